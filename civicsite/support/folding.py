@@ -1,0 +1,47 @@
+"""Folding of text for search: the forms that Moroccan readers hold to be the same word become one."""
+
+import re
+import unicodedata
+
+# Letters that are written one for the other. ظ and ض sound the same in Moroccan Arabic, and official
+# lists differ on them (الناظور, الناضور); the Amazigh gaf has three shapes.
+_SAME = str.maketrans(
+    {
+        "أ": "ا",
+        "إ": "ا",
+        "آ": "ا",
+        "ٱ": "ا",
+        "ى": "ي",
+        "ئ": "ي",
+        "ی": "ي",
+        "ؤ": "و",
+        "ة": "ه",
+        "ظ": "ض",
+        "گ": "ك",
+        "ڭ": "ك",
+        "ݣ": "ك",
+        "ڴ": "ك",
+        "ک": "ك",
+        "ڤ": "ف",
+        "ڥ": "ف",
+        "پ": "ب",
+        "ـ": None,
+        "ء": None,
+        "œ": "oe",
+        "æ": "ae",
+        "ß": "ss",
+    }
+)
+_NOT_WORD = re.compile(r"[^\w]+")
+
+
+def fold(text: str) -> str:
+    """Return `text` as search compares it: words without accents, tashkeel or tatweel, separated by one space.
+
+    Case, apostrophes and hyphens are folded too, and Arabic-Indic digits become 0-9. Folding twice changes nothing.
+    """
+    # Composed first: the hamza forms are single letters there, and are mapped before marks are dropped.
+    composed = unicodedata.normalize("NFKC", text).casefold().translate(_SAME)
+    bare = "".join(c for c in unicodedata.normalize("NFKD", composed) if not unicodedata.combining(c)).translate(_SAME)
+    digits = "".join(str(unicodedata.digit(c)) if c.isdigit() and not c.isascii() else c for c in bare)
+    return _NOT_WORD.sub(" ", digits).strip()

@@ -1,0 +1,4 @@
+from django.forms.renderers import TemplatesSetting
+
+
+class CivicFormRenderer(TemplatesSetting): pass

@@ -1,0 +1,40 @@
+"""Where every address of the site leads. The contract with the outside is in docs/architecture.md."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from civicsite import api, views
+from civicsite.support import operations
+
+handler403 = "civicsite.views.permission_denied"
+handler404 = "civicsite.views.page_not_found"
+handler500 = "civicsite.views.server_error"
+
+urlpatterns = [
+    path("", views.root, name="root"),
+    path("healthz", operations.healthz, name="healthz"),
+    path("readyz", operations.readyz, name="readyz"),
+    path("metrics", operations.metrics, name="metrics"),
+    path("api/v1/", include((api.urlpatterns, "api"))),
+    path("admin/login/", RedirectView.as_view(pattern_name="accounts:staff_sign_in", query_string=True)),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("media/<path:path>", views.media, name="media"),
+    path("robots.txt", views.robots, name="robots"),
+    path("favicon.ico", views.favicon, name="favicon"),
+    path("", include("home.urls_global")),
+]
+
+urlpatterns += i18n_patterns(
+    path("account/", include("accounts.urls")),
+    path("petitions/", include("petitions.urls")),
+    path("components/", views.components, name="components"),
+    path("", include("home.urls")),
+    path("", include(wagtail_urls)),
+    prefix_default_language=True,
+)

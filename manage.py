@@ -1,0 +1,11 @@
+#!/usr/bin/env python3
+"""Command-line entry point: every administrative task of the site starts here."""
+
+import os
+import sys
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "civicsite.settings")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(sys.argv)

@@ -1,0 +1,9 @@
+from modeltranslation.translator import TranslationOptions, register
+
+from territory.models import Commune, Province, Region
+
+
+@register((Region, Province, Commune))
+class PlaceTranslation(TranslationOptions):
+    fields = ("name",)
+    required_languages = ("fr", "ar")
