@@ -145,12 +145,12 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
 if EMBEDDED:
-    from fakeredis import FakeConnection
+    from fakeredis import FakeRedisConnection
 
     _redis_cache = {
         "BACKEND": "django_redis.cache.RedisCache",
         "LOCATION": "redis://embedded/0",
-        "OPTIONS": {"CONNECTION_POOL_KWARGS": {"connection_class": FakeConnection}},
+        "OPTIONS": {"CONNECTION_POOL_KWARGS": {"connection_class": FakeRedisConnection}},
     }
 else:
     _redis_cache = {
@@ -171,6 +171,8 @@ CHANNEL_LAYERS = {
     if EMBEDDED
     else {"BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer", "CONFIG": {"hosts": [REDIS_URL]}}
 }
+# How long a petition collects signatures: the law says nothing (docs/law.md).
+PETITION_COLLECTION_DAYS = env.int("PETITION_COLLECTION_DAYS", default=180)
 PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=5)
 PAGE_CACHE_PAGES = env.int("PAGE_CACHE_PAGES", default=512)
 

@@ -1,9 +1,19 @@
 """The site's settings, made quick for tests: nothing that changes what is promised."""
 
-from civicsite.settings import *  # noqa: F403
+import os
+import re
+
+# Parallel workers must not empty one another's Redis: each has a database of its own.
+if os.environ.get("REDIS_URL"):
+    worker = int(re.sub(r"\D", "", os.environ.get("PYTEST_XDIST_WORKER", "")) or 0)
+    os.environ["REDIS_URL"] = re.sub(r"/\d+$", "", os.environ["REDIS_URL"]) + f"/{8 + worker}"
+
+from civicsite.settings import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 SMS_BACKEND = "civicsite.support.sms.MemorySms"
 CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
 PAGE_CACHE_SECONDS = 0
+# Jobs run at once, in the test's own transaction, whatever carries the queue.
+RQ_QUEUES = {"default": {**RQ_QUEUES["default"], "ASYNC": False}}  # noqa: F405

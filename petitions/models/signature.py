@@ -63,7 +63,9 @@ class Signature(models.Model):
     # The code and the link are derived from it and from the master key: neither is stored.
     nonce = models.BinaryField(max_length=16)
     code_attempts = models.PositiveSmallIntegerField(default=0)
-    sends = models.PositiveSmallIntegerField(default=0)
+    # Sendings asked for, the first included.
+    sends = models.PositiveSmallIntegerField(default=1)
+    resent_at = models.DateTimeField(default=timezone.now)
     code_claimed_at = models.DateTimeField(null=True)
     code_sent_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(default=timezone.now)

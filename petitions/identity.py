@@ -1,0 +1,139 @@
+"""Identity numbers: never in clear at rest, comparable only inside one petition, erasable with its key.
+
+Two levels of keys. The master key (settings.MASTER_KEY, 32 bytes) wraps one random data key per
+petition; from the data key come the key of the digests (who signed twice) and the key that seals what
+the legal list needs. Destroying the wrapped data key makes both unreadable for ever. From the master
+key come also the codes, links and handles of signatures, so that none of them is stored.
+See docs/decisions/0004-identity.md.
+"""
+
+import base64
+import binascii
+import hashlib
+import hmac
+import json
+import secrets
+from functools import lru_cache
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+
+_NONCE = 12
+_HANDLE_MAC = 16
+CODE_DIGITS = 6
+
+
+class Unreadable(Exception):
+    """What was sealed cannot be opened: another key, another petition, or a changed byte."""
+
+
+def new_wrapped_key(petition_id: int) -> bytes:
+    """Return a fresh data key for a petition, wrapped by the master key and bound to the petition's id."""
+    return _encrypt(_master("wrap"), secrets.token_bytes(32), _context(petition_id))
+
+
+class Vault:
+    """Digests and seals the identities of one petition's signers."""
+
+    def __init__(self, petition_id: int, wrapped: bytes):
+        """Open the petition's key; Unreadable where it was wrapped for another petition or by another master key."""
+        data_key = _decrypt(_master("wrap"), bytes(wrapped), _context(petition_id))
+        self._digest_key = _derive(data_key, "digest")
+        self._seal_key = _derive(data_key, "seal")
+        self._context = _context(petition_id)
+
+    def digest(self, cnie: str) -> bytes:
+        """Return the 32 bytes that stand for a normalised CNIE number in this petition."""
+        return hmac.digest(self._digest_key, cnie.encode(), "sha256")
+
+    def seal(self, values: dict[str, str]) -> bytes:
+        """Encrypt `values`."""
+        return _encrypt(self._seal_key, json.dumps(values, ensure_ascii=False).encode(), self._context)
+
+    def open(self, sealed: bytes) -> dict[str, str]:
+        """Decrypt what `seal` returned; Unreadable for anything else."""
+        return json.loads(_decrypt(self._seal_key, bytes(sealed), self._context))
+
+
+def contact_digest(contact: str) -> bytes:
+    """Return the 32 bytes that stand for a phone or an e-mail across petitions: for limits against floods."""
+    return hmac.digest(_master("contact"), contact.encode(), "sha256")
+
+
+def new_nonce() -> bytes:
+    """Return the 16 random bytes from which a signature's code and link are derived."""
+    return secrets.token_bytes(16)
+
+
+def code_for(nonce: bytes) -> str:
+    """Return the code of 6 digits that confirms the signature with this nonce."""
+    number = int.from_bytes(hmac.digest(_master("code"), bytes(nonce), "sha256")[:8])
+    return f"{number % 10**CODE_DIGITS:0{CODE_DIGITS}}"
+
+
+def is_code_for(nonce: bytes, code: str) -> bool:
+    """Whether `code` confirms that signature; compared in constant time."""
+    return hmac.compare_digest(code_for(nonce).encode(), code.encode())
+
+
+def token_for(purpose: str, signature_id: int, nonce: bytes) -> str:
+    """Return the address part that stands for one signature and one purpose ("link" or "handle")."""
+    number = signature_id.to_bytes(8)
+    return base64.urlsafe_b64encode(number + _mac(purpose, number, nonce)).rstrip(b"=").decode()
+
+
+def signature_id_in(token: str) -> int | None:
+    """Return the signature's number that a token names, unproved; None where it has not the shape of a token."""
+    raw = _raw_token(token)
+    return int.from_bytes(raw[:8]) if raw else None
+
+
+def is_token_for(token: str, purpose: str, signature_id: int, nonce: bytes) -> bool:
+    """Whether the token was made for this signature and this purpose; compared in constant time."""
+    raw = _raw_token(token)
+    return raw is not None and hmac.compare_digest(raw[8:], _mac(purpose, signature_id.to_bytes(8), nonce))
+
+
+def _raw_token(token: str) -> bytes | None:
+    try:
+        raw = base64.b64decode(token + "=" * (-len(token) % 4), altchars=b"-_", validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    number = int.from_bytes(raw[:8])
+    return raw if len(raw) == 8 + _HANDLE_MAC and number < 2**63 else None
+
+
+def _mac(purpose: str, number: bytes, nonce: bytes) -> bytes:
+    return hmac.digest(_master(purpose), number + bytes(nonce), "sha256")[:_HANDLE_MAC]
+
+
+def _context(petition_id: int) -> bytes:
+    return f"petition:{petition_id}".encode()
+
+
+def _encrypt(key: bytes, clear: bytes, context: bytes) -> bytes:
+    nonce = secrets.token_bytes(_NONCE)
+    return nonce + AESGCM(key).encrypt(nonce, clear, context)
+
+
+def _decrypt(key: bytes, sealed: bytes, context: bytes) -> bytes:
+    try:
+        return AESGCM(key).decrypt(sealed[:_NONCE], sealed[_NONCE:], context)
+    except (InvalidTag, ValueError) as error:
+        raise Unreadable from error
+
+
+def _master(purpose: str) -> bytes:
+    return _master_key(settings.MASTER_KEY, purpose)
+
+
+@lru_cache(maxsize=32)
+def _master_key(master_key: str, purpose: str) -> bytes:
+    return _derive(base64.b64decode(master_key), purpose)
+
+
+def _derive(key: bytes, purpose: str) -> bytes:
+    return HKDF(algorithm=SHA256(), length=hashlib.sha256().digest_size, salt=None, info=f"civicsite:{purpose}".encode()).derive(key)

@@ -1,0 +1,8 @@
+"""Entry points of the clock and of the queue: no arguments, safe to run twice."""
+
+from petitions.notices.authors import send_owed_notices
+from petitions.notices.codes import send_owed_codes
+from petitions.services.counting import close_due, count_recent, prove_counts
+from petitions.services.signing import forget_expired
+
+__all__ = ["close_due", "count_recent", "forget_expired", "prove_counts", "send_owed_codes", "send_owed_notices"]

@@ -1,0 +1,1 @@
+"""What leaves the site about petitions: codes, news to authors, live counts."""

@@ -1,0 +1,73 @@
+"""The news of a decision, to the author of the petition, in the author's language."""
+
+from functools import partial
+
+from django.conf import settings
+from django.core import mail
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from civicsite.support import sms
+from civicsite.support.queue import answer
+from petitions.models import AuthorNotice
+from petitions.notices import owed
+
+
+def send_owed_notices() -> int:
+    """Send every notice that is owed to an author. Returns how many were dealt with."""
+    answer(send_owed_notices)
+    done = 0
+    waiting = (
+        AuthorNotice.objects.filter(sent_at__isnull=True)
+        .select_related("petition__author", "petition__commune", "decision__reason")
+        .prefetch_related("petition__texts")
+    )
+    while rows := owed.claim(waiting, "claimed_at"):
+        with owed.mail_connection() as connection:
+            complete = owed.send_batch(rows, partial(_send, connection=connection), _stamp, _release, kind="author_notice")
+        done += len(rows)
+        if not complete:
+            break
+    return done
+
+
+def notice_context(petition, decision) -> dict:
+    """Return what the texts of a notice need, in the active language; officers preview with it too."""
+    name = "petitions:detail" if petition.is_visible else "petitions:preview"
+    return {
+        "petition": petition,
+        "title": petition.title,
+        "decision": decision,
+        "reason": decision.reason,
+        "note": decision.note,
+        "action": decision.action,
+        "language": translation.get_language(),
+        "link": settings.SITE_URL + reverse(name, args=[petition.pk]),
+    }
+
+
+def _send(notice: AuthorNotice, *, connection) -> None:
+    author = notice.petition.author
+    with translation.override(author.language):
+        context = notice_context(notice.petition, notice.decision)
+        if author.email:
+            message = mail.EmailMultiAlternatives(
+                subject=" ".join(render_to_string("petitions/messages/decision.subject.txt", context).split()),
+                body=render_to_string("petitions/messages/decision.txt", context),
+                to=[author.email],
+                connection=connection,
+                headers={"Auto-Submitted": "auto-generated"},
+            )
+            message.attach_alternative(render_to_string("petitions/messages/decision.html", context), "text/html")
+            owed.send_mail(message)
+        elif author.phone:
+            owed.send_sms(sms.send, author.phone, render_to_string("petitions/messages/decision.sms.txt", context).strip())
+
+
+def _stamp(notice: AuthorNotice) -> None:
+    AuthorNotice.objects.filter(pk=notice.pk).update(sent_at=timezone.now())
+
+
+def _release(keys: list[int]) -> None:
+    AuthorNotice.objects.filter(pk__in=keys, sent_at__isnull=True).update(claimed_at=None)

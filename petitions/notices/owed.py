@@ -1,0 +1,88 @@
+"""Sending what is owed: claimed in batches, sent one by one, stamped as soon as each was taken.
+
+A claim lasts `CLAIM` so that two workers never send the same thing; a worker that dies leaves its claims
+to run out. The stamp follows the other side's acceptance at once: only a death between the two could
+send twice, and then the message carries the same Message-ID.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from smtplib import SMTPException, SMTPRecipientsRefused
+from typing import TypeVar
+
+import structlog
+from django.core import mail
+from django.db import models, transaction
+from django.utils import timezone
+
+from civicsite.support.sms import SmsError
+
+log = structlog.get_logger(__name__)
+
+CLAIM = timedelta(minutes=2)
+BATCH = 200
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+class Undeliverable(Exception):
+    """The other side said no for good: sending again is useless."""
+
+
+class Unreachable(Exception):
+    """The other side cannot be reached, or said not now: the rest of the batch stays owed."""
+
+
+def claim(owed: models.QuerySet[Row], field: str) -> list[Row]:
+    """Mark up to BATCH rows of `owed` as being sent by this worker and return them; `field` holds the claim."""
+    now = timezone.now()
+    free = models.Q(**{f"{field}__isnull": True}) | models.Q(**{f"{field}__lt": now - CLAIM})
+    with transaction.atomic():
+        keys = list(owed.filter(free).select_for_update(skip_locked=True, of=("self",)).order_by("pk").values_list("pk", flat=True)[:BATCH])
+        owed.model._default_manager.filter(pk__in=keys).update(**{field: now})
+    return list(owed.filter(pk__in=keys).order_by("pk"))
+
+
+@contextmanager
+def mail_connection() -> Iterator[mail.backends.base.BaseEmailBackend]:
+    """One connection to the mail server for a whole batch."""
+    connection = mail.get_connection()
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def send_mail(message: mail.EmailMessage) -> None:
+    """Send one message on its connection. Refuses with Undeliverable or Unreachable."""
+    try:
+        message.send()
+    except SMTPRecipientsRefused as error:
+        codes = [code for code, _ in error.recipients.values()]
+        raise (Undeliverable if all(code >= 500 for code in codes) else Unreachable) from error
+    except (SMTPException, OSError) as error:
+        raise Unreachable from error
+
+
+def send_sms(send: Callable[[str, str], None], to: str, text: str) -> None:
+    """Send one text message. Refuses with Undeliverable or Unreachable."""
+    try:
+        send(to, text)
+    except SmsError as error:
+        raise (Undeliverable if error.permanent else Unreachable) from error
+
+
+def send_batch(rows: list, send: Callable, stamp: Callable, release: Callable, *, kind: str) -> bool:
+    """Send each row and stamp it; on Unreachable release the rest. Says whether all were dealt with."""
+    for position, row in enumerate(rows):
+        try:
+            send(row)
+        except Undeliverable:
+            log.warning("undeliverable", kind=kind, row=row.pk)
+        except Unreachable as error:
+            release([left.pk for left in rows[position:]])
+            log.warning("unreachable", kind=kind, error=type(error.__cause__).__name__, left=len(rows) - position)
+            return False
+        stamp(row)
+    return True

@@ -1,0 +1,174 @@
+"""The rows that petitions need from the first day: themes, figures of the law, coded reasons.
+
+Loaded by `manage.py setup_site`; rows that exist are left as the central team made them.
+"""
+
+from datetime import date
+
+from moderation.models import Reason
+from petitions.models import LegalFigure, Theme
+
+LAW_113_14 = date(2015, 7, 7)
+
+THEMES = [
+    ("mobility", "Mobilité et voirie", "التنقل والطرق", "sky"),
+    ("water", "Eau et assainissement", "الماء والتطهير", "sky"),
+    ("cleanliness", "Propreté et déchets", "النظافة والنفايات", "green"),
+    ("green-spaces", "Espaces verts et environnement", "المساحات الخضراء والبيئة", "green"),
+    ("lighting", "Éclairage et sécurité des lieux", "الإنارة وسلامة الفضاءات", "saffron"),
+    ("markets", "Marchés et activité économique", "الأسواق والأنشطة الاقتصادية", "saffron"),
+    ("culture", "Culture et patrimoine", "الثقافة والتراث", "brick"),
+    ("sport-youth", "Sport et jeunesse", "الرياضة والشباب", "green"),
+    ("accessibility", "Accessibilité et handicap", "الولوجيات والإعاقة", "sky"),
+    ("services", "Services communaux", "خدمات الجماعة", "brick"),
+]
+
+_ARTICLE_123 = ("Loi organique 113-14, article 123", "القانون التنظيمي 113.14، المادة 123")
+# (with arrondissements, population from, population below, signatures)
+SIGNATURES = [(False, None, 35_000, 100), (False, 35_000, None, 200), (True, None, None, 400)]
+
+_ARTICLE_121 = ("Loi organique 113-14, article 121", "القانون التنظيمي 113.14، المادة 121")
+_ARTICLE_122 = ("Loi organique 113-14, article 122", "القانون التنظيمي 113.14، المادة 122")
+_DECREE = ("Décret 2-16-403", "المرسوم رقم 2.16.403")
+_LAW_0908 = ("Loi 09-08", "القانون 09.08")
+
+REASONS = [
+    (
+        "not-communal",
+        Reason.Use.PETITION_REFUSED,
+        "Hors des attributions du conseil communal",
+        "خارج اختصاصات مجلس الجماعة",
+        "Une pétition demande l’inscription d’un point à l’ordre du jour du conseil ; ce point doit relever de ses attributions. "
+        "Vous pouvez reformuler la demande vers ce que le conseil peut décider.",
+        "تطلب العريضة إدراج نقطة في جدول أعمال المجلس، ويجب أن تدخل هذه النقطة في صلاحياته. "
+        "يمكنكم إعادة صياغة الطلب نحو ما يمكن للمجلس أن يقرره.",
+        _ARTICLE_122,
+    ),
+    (
+        "constants",
+        Reason.Use.PETITION_REFUSED,
+        "Touche aux constantes de la Nation",
+        "يمس بالثوابت الجامعة للأمة",
+        "L’objet ne doit pas porter atteinte à la religion musulmane modérée, à l’unité nationale, à la monarchie "
+        "constitutionnelle ni au choix démocratique.",
+        "يجب ألا يمس موضوع العريضة بالدين الإسلامي السمح أو الوحدة الوطنية أو الملكية الدستورية أو الاختيار الديمقراطي.",
+        _ARTICLE_121,
+    ),
+    (
+        "duplicate",
+        Reason.Use.PETITION_REFUSED,
+        "Même demande qu’une pétition ouverte",
+        "نفس طلب عريضة مفتوحة",
+        "Une pétition ouverte demande déjà la même chose à ce conseil. La signer lui donne plus de force qu’en ouvrir une seconde.",
+        "توجد عريضة مفتوحة تطلب الشيء نفسه من هذا المجلس. توقيعها يمنحها قوة أكبر من فتح عريضة ثانية.",
+        ("", ""),
+    ),
+    (
+        "personal-attack",
+        Reason.Use.PETITION_REFUSED,
+        "Vise des personnes ou contient des injures",
+        "تستهدف أشخاصا أو تتضمن إساءة",
+        "Une pétition porte sur une question d’intérêt commun. Retirez les accusations contre des personnes et les propos injurieux.",
+        "تتناول العريضة مسألة ذات مصلحة مشتركة. يرجى حذف الاتهامات الموجهة إلى أشخاص والعبارات المسيئة.",
+        ("", ""),
+    ),
+    (
+        "individual-complaint",
+        Reason.Use.PETITION_REFUSED,
+        "Réclamation individuelle",
+        "شكاية فردية",
+        "La demande concerne un cas personnel. Le portail national des réclamations y répond mieux qu’une pétition.",
+        "يتعلق الطلب بحالة شخصية. البوابة الوطنية للشكايات أنسب لها من العريضة.",
+        ("", ""),
+    ),
+    (
+        "request-unclear",
+        Reason.Use.PETITION_CHANGE,
+        "La demande au conseil n’est pas claire",
+        "الطلب الموجه إلى المجلس غير واضح",
+        "Dites en une phrase ce que le conseil doit mettre à son ordre du jour.",
+        "بيّنوا في جملة واحدة النقطة التي على المجلس إدراجها في جدول أعماله.",
+        _ARTICLE_122,
+    ),
+    (
+        "reasons-missing",
+        Reason.Use.PETITION_CHANGE,
+        "Motifs ou objectifs à compléter",
+        "الأسباب أو الأهداف غير مكتملة",
+        "Le formulaire légal demande les motifs et les objectifs. Ajoutez pourquoi c’est nécessaire et ce que vous en attendez.",
+        "يتطلب النموذج القانوني ذكر الأسباب والأهداف المتوخاة. أضيفوا سبب الحاجة إلى ذلك وما تنتظرونه منه.",
+        _DECREE,
+    ),
+    (
+        "picture",
+        Reason.Use.PETITION_CHANGE,
+        "Image à changer",
+        "الصورة تحتاج إلى تغيير",
+        "L’image montre des personnes reconnaissables ou n’est pas la vôtre. Choisissez-en une autre ou retirez-la.",
+        "تُظهر الصورة أشخاصا يمكن التعرف عليهم أو ليست ملكا لكم. اختاروا صورة أخرى أو احذفوها.",
+        _LAW_0908,
+    ),
+    (
+        "personal-data",
+        Reason.Use.PETITION_CHANGE,
+        "Données personnelles à retirer",
+        "معطيات شخصية يجب حذفها",
+        "Le texte contient un nom, un numéro ou une adresse d’une autre personne. Retirez-les.",
+        "يتضمن النص اسما أو رقما أو عنوانا يخص شخصا آخر. يرجى حذفها.",
+        _LAW_0908,
+    ),
+    (
+        "languages-differ",
+        Reason.Use.PETITION_CHANGE,
+        "Les deux langues ne disent pas la même chose",
+        "النصان بالعربية والفرنسية غير متطابقين",
+        "Les signataires doivent soutenir la même demande dans les deux langues. Accordez les textes ou gardez-en un seul.",
+        "يجب أن يدعم الموقعون الطلب نفسه في اللغتين. وحّدوا النصين أو احتفظوا بواحد منهما.",
+        ("", ""),
+    ),
+]
+
+
+def load() -> None:
+    """Create the rows that are missing; may run any number of times."""
+    for order, (slug, name_fr, name_ar, tint) in enumerate(THEMES):
+        Theme.objects.get_or_create(slug=slug, defaults={"name_fr": name_fr, "name_ar": name_ar, "tint": tint, "order": order})
+    for with_arrondissements, population_from, population_below, value in SIGNATURES:
+        _figure(
+            LegalFigure.Code.SIGNATURES_REQUIRED,
+            _ARTICLE_123,
+            with_arrondissements=with_arrondissements,
+            population_from=population_from,
+            population_below=population_below,
+            value=value,
+        )
+    # The age of majority for electoral lists, to which article 123 refers.
+    _figure(
+        LegalFigure.Code.MINIMUM_AGE,
+        ("Loi 57-11, article 3 ; loi organique 113-14, article 123", "القانون 57.11، المادة 3؛ القانون التنظيمي 113.14، المادة 123"),
+        value=18,
+    )
+    for order, (code, use, label_fr, label_ar, explanation_fr, explanation_ar, article) in enumerate(REASONS):
+        Reason.objects.get_or_create(
+            code=code,
+            defaults={
+                "use": use,
+                "label_fr": label_fr,
+                "label_ar": label_ar,
+                "explanation_fr": explanation_fr,
+                "explanation_ar": explanation_ar,
+                "article_fr": article[0],
+                "article_ar": article[1],
+                "order": order,
+            },
+        )
+
+
+def _figure(code: str, article: tuple[str, str], *, value: int, **bracket) -> None:
+    LegalFigure.objects.get_or_create(
+        code=code,
+        level=LegalFigure.Level.COMMUNE,
+        valid_from=LAW_113_14,
+        **bracket,
+        defaults={"value": value, "article_fr": article[0], "article_ar": article[1]},
+    )

@@ -1,0 +1,1 @@
+"""The law of petitions and the site's own rules, as functions of values and dates."""

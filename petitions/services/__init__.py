@@ -1,0 +1,1 @@
+"""Verbs of petitions: the only writers of state, one transaction each."""

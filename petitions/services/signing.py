@@ -1,0 +1,178 @@
+"""Signing: a pending row, a code, and one conditional update that the database keeps unique.
+
+New, repeated and refused attempts get the same answers, so that nobody can learn who has signed.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import Enum
+
+from django.db import IntegrityError, transaction
+from django.db.models import Count, Exists, F, OuterRef, Q
+from django.utils import timezone
+
+from accounts.contacts import Contact
+from civicsite.support.queue import call_after_commit
+from petitions import identity
+from petitions.models import Petition, Signature
+from petitions.notices.codes import send_owed_codes
+from petitions.rules import signing as rules
+from petitions.states import SIGNABLE, SignatureState
+
+
+class NotCollecting(Exception):
+    """The petition does not collect signatures now."""
+
+
+class Outcome(Enum):
+    """What became of an attempt to confirm. A repeated signature is `CONFIRMED` to whoever asks."""
+
+    CONFIRMED = "confirmed"
+    WRONG_CODE = "wrong_code"
+    NO_ATTEMPTS_LEFT = "no_attempts_left"
+    EXPIRED = "expired"
+    CLOSED = "closed"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Signer:
+    """What a person declares when signing; the CNIE number is normalised, of age is implied."""
+
+    first_name: str
+    last_name: str
+    cnie: str
+    address: str
+    link: str  # "resident" or "active": article 123, first condition
+    contact: Contact
+    language: str
+    shows_name: bool
+
+
+def sign(petition: Petition, signer: Signer) -> Signature:
+    """Take a signature that waits for its code, and owe that code; held back without a word over the limits.
+
+    `petition` must have its key loaded or loadable. Refuses with NotCollecting.
+    """
+    if not petition.accepts_signatures or petition.key.wrapped is None:
+        raise NotCollecting
+    now = timezone.now()
+    vault = identity.Vault(petition.pk, petition.key.wrapped)
+    contact_digest = identity.contact_digest(signer.contact.value)
+    held = _is_over_limits(petition.pk, contact_digest, now)
+    signature = Signature.objects.create(
+        petition=petition,
+        state=SignatureState.HELD if held else SignatureState.PENDING,
+        identity_digest=vault.digest(signer.cnie),
+        sealed=vault.seal(
+            {
+                "first_name": signer.first_name,
+                "last_name": signer.last_name,
+                "cnie": signer.cnie,
+                "address": signer.address,
+                "link": signer.link,
+                "contact": signer.contact.value,
+            }
+        ),
+        contact_digest=contact_digest,
+        channel=signer.contact.kind,
+        language=signer.language,
+        display_name=f"{signer.first_name} {signer.last_name}" if signer.shows_name else "",
+        nonce=identity.new_nonce(),
+        created_at=now,
+        expires_at=now + rules.CODE_LIFE,
+    )
+    call_after_commit(send_owed_codes)
+    return signature
+
+
+def _is_over_limits(petition_id: int, contact_digest: bytes, now) -> bool:
+    used = Q(petition_id=petition_id) & (Q(confirmed_at__isnull=False) | Q(expires_at__gt=now))
+    counts = Signature.objects.filter(contact_digest=contact_digest).aggregate(
+        on_petition=Count("pk", filter=used), in_last_day=Count("pk", filter=Q(created_at__gte=now - timedelta(days=1)))
+    )
+    return rules.is_over_contact_limits(**counts)
+
+
+def find(token: str, purpose: str) -> Signature | None:
+    """Return the signature that a token of this purpose was made for; None for any other token."""
+    signature_id = identity.signature_id_in(token)
+    if signature_id is None:
+        return None
+    signature = Signature.objects.select_related("petition").filter(pk=signature_id).first()
+    if signature is None or not identity.is_token_for(token, purpose, signature.pk, signature.nonce):
+        return None
+    return signature
+
+
+def confirm_by_link(token: str) -> Outcome:
+    """Confirm the signature that a link was sent for. The same answer however often it is used."""
+    signature = find(token, "link")
+    return _confirm(signature) if signature else Outcome.UNKNOWN
+
+
+def confirm_by_code(handle: str, code: str) -> Outcome:
+    """Confirm by the code typed on the page that `handle` names; each wrong try is counted before it is judged."""
+    signature = find(handle, "handle")
+    if signature is None:
+        return Outcome.UNKNOWN
+    tried = Signature.objects.filter(pk=signature.pk, code_attempts__lt=rules.CODE_ATTEMPTS).update(
+        code_attempts=F("code_attempts") + 1
+    )
+    if not tried:
+        return Outcome.NO_ATTEMPTS_LEFT
+    if signature.state == SignatureState.HELD or not identity.is_code_for(signature.nonce, code):
+        return Outcome.WRONG_CODE
+    return _confirm(signature)
+
+
+def _confirm(signature: Signature) -> Outcome:
+    now = timezone.now()
+    open_petition = Petition.objects.filter(pk=OuterRef("petition_id"), state__in=SIGNABLE, closes_at__gt=now)
+    waiting = Signature.objects.filter(pk=signature.pk, state=SignatureState.PENDING, expires_at__gt=now).filter(Exists(open_petition))
+    try:
+        with transaction.atomic():
+            confirmed = waiting.update(state=SignatureState.CONFIRMED, confirmed_at=now)
+    except IntegrityError:
+        # The same identity is confirmed already: the partial unique index has the last word.
+        confirmed = waiting.update(state=SignatureState.REPEATED, confirmed_at=now)
+    return Outcome.CONFIRMED if confirmed else _why_not(signature, now)
+
+
+def _why_not(signature: Signature, now) -> Outcome:
+    signature.refresh_from_db(fields=["state", "expires_at"])
+    if signature.state in (SignatureState.CONFIRMED, SignatureState.REPEATED):
+        return Outcome.CONFIRMED
+    if signature.state == SignatureState.HELD:
+        return Outcome.UNKNOWN
+    return Outcome.EXPIRED if signature.expires_at <= now else Outcome.CLOSED
+
+
+def resend_code(handle: str) -> bool:
+    """Owe the code once more, within the cap and not right after the last one. Says whether it was taken up.
+
+    The answer depends only on how often it was asked, never on who signed.
+    """
+    signature = find(handle, "handle")
+    if signature is None:
+        return False
+    now = timezone.now()
+    asked = Signature.objects.filter(
+        pk=signature.pk,
+        state__in=[SignatureState.PENDING, SignatureState.HELD],
+        sends__lt=rules.CODE_SENDS,
+        expires_at__gt=now,
+        resent_at__lte=now - rules.RESEND_AFTER,
+    ).update(sends=F("sends") + 1, resent_at=now, code_sent_at=None, code_claimed_at=None)
+    if asked:
+        call_after_commit(send_owed_codes)
+    return bool(asked)
+
+
+def forget_expired(now=None) -> int:
+    """Delete the rows that were never confirmed and have no use left. Returns how many."""
+    limit = (now or timezone.now()) - rules.FORGET_AFTER
+    deleted, _ = Signature.objects.filter(
+        state__in=[SignatureState.PENDING, SignatureState.HELD], expires_at__lt=limit
+    ).delete()
+    return deleted

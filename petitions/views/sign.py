@@ -1,0 +1,129 @@
+"""Signing and confirming, on pages of their own: they carry a token against forgery and are never cached."""
+
+import secrets
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from civicsite.support import limits
+from civicsite.support.pagecache import public_page
+from petitions import identity
+from petitions.forms.sign import CodeForm, SignForm
+from petitions.models import Petition
+from petitions.notices.codes import contact_of
+from petitions.notices.live import count_message
+from petitions.rules import signing as rules
+from petitions.services import signing
+from petitions.services.signing import NotCollecting, Outcome
+
+DEVICE_COOKIE = "device"
+DEVICE_COOKIE_AGE = 60 * 60 * 24 * 365
+INVALID = 422
+
+
+def _petition(pk: int) -> Petition:
+    petitions = Petition.objects.visible().select_related("key", "commune__province").prefetch_related("texts")
+    return get_object_or_404(petitions, pk=pk)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the form; take a signature and lead to the page where its code is typed."""
+    petition = _petition(pk)
+    if not petition.accepts_signatures:
+        return render(request, "petitions/sign_closed.html", {"petition": petition}, status=409 if request.method == "POST" else 200)
+    if request.method != "POST":
+        return render(request, "petitions/sign.html", {"petition": petition, "form": SignForm()})
+
+    device = request.get_signed_cookie(DEVICE_COOKIE, default="", salt="sign") or secrets.token_urlsafe(12)
+    form = SignForm(request.POST, needs_proof=not _address_is_calm(request))
+    if form.is_valid() and not limits.hit("sign-device", device, limit=rules.DEVICE_PER_HOUR, seconds=3600):
+        form.add_error(None, _("Many signatures were sent from this device in the last hour. What you wrote is kept: try again in a while."))
+    if not form.is_valid():
+        return render(request, "petitions/sign.html", {"petition": petition, "form": form}, status=INVALID)
+    try:
+        signature = signing.sign(petition, form.signer(get_language()))
+    except NotCollecting:
+        return render(request, "petitions/sign_closed.html", {"petition": petition}, status=409)
+    response = redirect("petitions:sent", identity.token_for("handle", signature.pk, signature.nonce))
+    response.set_signed_cookie(
+        DEVICE_COOKIE, device, salt="sign", max_age=DEVICE_COOKIE_AGE, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
+    )
+    return response
+
+
+def _address_is_calm(request: HttpRequest) -> bool:
+    return limits.hit("sign-address", limits.visitor_address(request), limit=rules.ADDRESS_PER_TEN_MINUTES, seconds=600)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def sent(request: HttpRequest, handle: str) -> HttpResponse:
+    """Say where the code went, take the code, or send it once more."""
+    signature = signing.find(handle, "handle")
+    if signature is None:
+        return render(request, "petitions/link_unknown.html", status=404)
+    form, resent, status = CodeForm(), None, 200
+    if request.method == "POST" and "resend" in request.POST:
+        resent = signing.resend_code(handle)
+    elif request.method == "POST":
+        form = CodeForm(request.POST)
+        if form.is_valid():
+            outcome = signing.confirm_by_code(handle, form.cleaned_data["code"])
+            if outcome is Outcome.CONFIRMED:
+                return redirect("petitions:done", signature.petition_id)
+            form.add_error("code", _refusal(outcome))
+        status = INVALID
+    context = {
+        "petition": signature.petition,
+        "contact": contact_of(signature),
+        "form": form,
+        "resent": resent,
+        "shown_code": identity.code_for(signature.nonce) if settings.DEMONSTRATION else "",
+    }
+    return render(request, "petitions/sent.html", context, status=status)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm(request: HttpRequest, token: str) -> HttpResponse:
+    """Show a button to whoever opens the link (mail scanners do); confirm when it is pressed."""
+    signature = signing.find(token, "link")
+    if signature is None:
+        return render(request, "petitions/link_unknown.html", status=404)
+    if request.method != "POST":
+        return render(request, "petitions/confirm.html", {"petition": signature.petition})
+    outcome = signing.confirm_by_link(token)
+    if outcome is Outcome.CONFIRMED:
+        return redirect("petitions:done", signature.petition_id)
+    return render(request, "petitions/confirm.html", {"petition": signature.petition, "refusal": _refusal(outcome)}, status=409)
+
+
+def _refusal(outcome: Outcome) -> str:
+    return {
+        Outcome.WRONG_CODE: _("This is not the code that we sent. Check the last message that you received."),
+        Outcome.NO_ATTEMPTS_LEFT: _("This code was tried too often. Use the link of the message instead, or sign again."),
+        Outcome.EXPIRED: _("This code is too old: it is valid for 48 hours. Sign again, it takes two minutes."),
+        Outcome.CLOSED: _("The collection of signatures ended before this signature was confirmed, so it is not counted."),
+        Outcome.UNKNOWN: _("This is not the code that we sent. Check the last message that you received."),
+    }[outcome]
+
+
+@public_page
+@require_safe
+def done(request: HttpRequest, pk: int) -> HttpResponse:
+    """Thank; the same page for everyone, whether counted now or before."""
+    return render(request, "petitions/done.html", {"petition": _petition(pk)})
+
+
+@public_page
+@require_safe
+def count(request: HttpRequest, pk: int) -> JsonResponse:
+    """The count as JSON, for pages whose socket is blocked."""
+    return JsonResponse(count_message(_petition(pk)))
