@@ -1,0 +1,80 @@
+"""How often something may be done: moving windows in Redis, in this process's memory while Redis is away."""
+
+import ipaddress
+from functools import cache
+from time import monotonic
+
+import structlog
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
+from limits import RateLimitItemPerSecond
+from limits.errors import StorageError
+from limits.storage import MemoryStorage, RedisStorage
+from limits.strategies import MovingWindowRateLimiter
+
+log = structlog.get_logger(__name__)
+
+# After a failure Redis is not asked for so long: a request does not wait for its time-out each time.
+SECONDS_WITHOUT_REDIS = 5
+
+
+class _Windows:
+    """The windows of this installation: Redis where there is one, memory where there is none or it is away."""
+
+    def __init__(self, redis_url: str):
+        self.memory = MovingWindowRateLimiter(MemoryStorage())
+        self.shared = None
+        if redis_url:
+            storage = RedisStorage(redis_url, wrap_exceptions=True, socket_connect_timeout=0.5, socket_timeout=1)
+            self.shared = MovingWindowRateLimiter(storage)
+        self.away_until = 0.0
+
+    def hit(self, item: RateLimitItemPerSecond, *names: str) -> bool:
+        if self.shared is not None and monotonic() >= self.away_until:
+            try:
+                return self.shared.hit(item, *names)
+            except StorageError as error:
+                self.away_until = monotonic() + SECONDS_WITHOUT_REDIS
+                log.warning("limits_kept_in_memory", error=type(error).__name__)
+        return self.memory.hit(item, *names)
+
+
+@cache
+def _windows() -> _Windows:
+    return _Windows(settings.REDIS_URL)
+
+
+def hit(name: str, key: str, *, limit: int, seconds: int) -> bool:
+    """Count one more `name` by `key`; True while there were at most `limit` of them in the last `seconds`.
+
+    What is over the limit is not counted. `key` may be an address, a phone, an e-mail: only its digest is kept.
+    """
+    digest = salted_hmac("civicsite.limits", key, algorithm="sha256").hexdigest()[:32]
+    return _windows().hit(RateLimitItemPerSecond(limit, seconds), name, digest)
+
+
+def forget() -> None:
+    """Start all windows anew in this process, for tests."""
+    _windows.cache_clear()
+
+
+def visitor_address(request: HttpRequest) -> str:
+    """Return the address that limits count by: the visitor's IPv4, or the /64 network of their IPv6.
+
+    Behind TRUSTED_PROXIES proxies of ours it is the entry of X-Forwarded-For that the outermost one wrote; what is
+    before it was written by the visitor and is not believed. "unknown" where there is no valid address.
+    """
+    said = request.META.get("REMOTE_ADDR", "")
+    forwarded = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
+    if settings.TRUSTED_PROXIES and len(forwarded) >= settings.TRUSTED_PROXIES:
+        said = forwarded[-settings.TRUSTED_PROXIES] or said
+    try:
+        address = ipaddress.ip_address(said)
+    except ValueError:
+        return "unknown"
+    if isinstance(address, ipaddress.IPv6Address):
+        if address.ipv4_mapped:
+            return str(address.ipv4_mapped)
+        return str(ipaddress.ip_network((address, 64), strict=False))
+    return str(address)
