@@ -3,6 +3,7 @@
 import pytest
 from django.core.cache import caches
 
+from civicsite.support import limits
 from civicsite.support.sms import MemorySms
 
 
@@ -11,6 +12,7 @@ def _forget_between_tests():
     """Limits, queue calls and sent text messages belong to one test."""
     for cache in caches.all():
         cache.clear()
+    limits.forget()
     MemorySms.outbox.clear()
 
 
