@@ -5,6 +5,7 @@ from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -46,7 +47,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     """A person with an account. Staff rights come from `territory.Assignment`, never from here."""
 
     email = models.EmailField(_("e-mail"), unique=True, null=True, blank=True)
-    phone = models.CharField(_("phone"), max_length=16, unique=True, null=True, blank=True, help_text=_("International form, +212…"))
+    phone = models.CharField(
+        _("phone"), max_length=16, unique=True, null=True, blank=True, help_text=_("International form, +212…")
+    )
     phone_verified_at = models.DateTimeField(null=True, blank=True, editable=False)
     first_name = models.CharField(_("first name"), max_length=80, blank=True)
     last_name = models.CharField(_("last name"), max_length=80, blank=True)
@@ -69,11 +72,13 @@ class User(AbstractBaseUser, PermissionsMixin):
                 name="accounts_user_reachable_or_erased",
                 condition=Q(email__isnull=False) | Q(phone__isnull=False) | Q(erased_at__isnull=False),
             ),
-            models.CheckConstraint(name="accounts_user_email_lower", condition=Q(email__isnull=True) | Q(email=models.functions.Lower("email"))),
+            models.CheckConstraint(
+                name="accounts_user_email_lower", condition=Q(email__isnull=True) | Q(email=models.functions.Lower("email"))
+            ),
         ]
 
     def __str__(self):
-        return self.get_full_name() or self.email or self.phone or _("Erased account")
+        return self.get_full_name() or self.email or self.phone or gettext("Erased account")
 
     def get_full_name(self):
         """First and last name, possibly empty."""
