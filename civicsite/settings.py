@@ -10,7 +10,6 @@ from pathlib import Path
 import environ
 import structlog
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
 from civicsite.support.environment import local_secret, sms_backend
 
@@ -246,6 +245,8 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Ma commune <ne-pas-repon
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 SMS_URL = env("SMS_URL", default="console://")
 SMS_BACKEND = sms_backend(SMS_URL)
+# A worker that claimed a message and died keeps it from the others for so long.
+OWED_CLAIM_SECONDS = env.int("OWED_CLAIM_SECONDS", default=120)
 
 # --- Wagtail ----------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Ma commune"

@@ -136,4 +136,6 @@ def _master_key(master_key: str, purpose: str) -> bytes:
 
 
 def _derive(key: bytes, purpose: str) -> bytes:
-    return HKDF(algorithm=SHA256(), length=hashlib.sha256().digest_size, salt=None, info=f"civicsite:{purpose}".encode()).derive(key)
+    return HKDF(algorithm=SHA256(), length=hashlib.sha256().digest_size, salt=None, info=f"civicsite:{purpose}".encode()).derive(
+        key
+    )

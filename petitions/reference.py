@@ -145,7 +145,10 @@ def load() -> None:
     # The age of majority for electoral lists, to which article 123 refers.
     _figure(
         LegalFigure.Code.MINIMUM_AGE,
-        ("Loi 57-11, article 3 ; loi organique 113-14, article 123", "القانون 57.11، المادة 3؛ القانون التنظيمي 113.14، المادة 123"),
+        (
+            "Loi 57-11, article 3 ; loi organique 113-14, article 123",
+            "القانون 57.11، المادة 3؛ القانون التنظيمي 113.14، المادة 123",
+        ),
         value=18,
     )
     for order, (code, use, label_fr, label_ar, explanation_fr, explanation_ar, article) in enumerate(REASONS):

@@ -34,7 +34,13 @@ SIGNABLE = frozenset({PetitionState.COLLECTING})
 EDITABLE = frozenset({PetitionState.DRAFT, PetitionState.CHANGES_REQUESTED, PetitionState.REFUSED})
 # What the author alone (and the region's officers) may read.
 UNPUBLISHED = frozenset(
-    {PetitionState.DRAFT, PetitionState.SUBMITTED, PetitionState.CHANGES_REQUESTED, PetitionState.REFUSED, PetitionState.WITHDRAWN}
+    {
+        PetitionState.DRAFT,
+        PetitionState.SUBMITTED,
+        PetitionState.CHANGES_REQUESTED,
+        PetitionState.REFUSED,
+        PetitionState.WITHDRAWN,
+    }
 )
 
 

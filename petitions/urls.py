@@ -1,2 +1,26 @@
+"""Addresses of petitions, below /fr/petitions/ and /ar/petitions/."""
+
+from django.urls import path
+
+from petitions.feeds import petition_feed
+from petitions.views import public, sign, write
+
 app_name = "petitions"
-urlpatterns = []
+
+urlpatterns = [
+    path("", public.petition_list, name="list"),
+    path("feed/", petition_feed, name="feed"),
+    path("new/", write.new, name="new"),
+    path("similar/", write.similar, name="similar"),
+    path("<int:pk>/", public.detail, name="detail"),
+    path("<int:pk>/count.json", sign.count, name="count"),
+    path("<int:pk>/card.png", public.card, name="card"),
+    path("<int:pk>/sign/", sign.sign, name="sign"),
+    path("<int:pk>/done/", sign.done, name="done"),
+    path("sent/<str:handle>/", sign.sent, name="sent"),
+    path("confirm/<str:token>/", sign.confirm, name="confirm"),
+    path("<int:pk>/edit/", write.edit, name="edit"),
+    path("<int:pk>/preview/", write.preview, name="preview"),
+    path("<int:pk>/submit/", write.submit, name="submit"),
+    path("<int:pk>/withdraw/", write.withdraw, name="withdraw"),
+]

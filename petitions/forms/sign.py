@@ -25,6 +25,10 @@ _CNIE_ERRORS = {
 }
 
 
+def _line(autocomplete: str) -> forms.TextInput:
+    return forms.TextInput(attrs={"autocomplete": autocomplete})
+
+
 class NameField(LineField):
     """A first or last name, in Arabic or Latin letters."""
 
@@ -53,9 +57,9 @@ class SignForm(forms.Form):
     """One person's signature."""
 
     first_name = NameField(
-        label=_("First name"), hint=_("As on your national card."), max_length=60, autocomplete="given-name"
+        label=_("First name"), help_text=_("As on your national card."), max_length=60, widget=_line("given-name")
     )
-    last_name = NameField(label=_("Last name"), max_length=60, autocomplete="family-name")
+    last_name = NameField(label=_("Last name"), max_length=60, widget=_line("family-name"))
     cnie = CnieField(
         label=_("Number of your national card (CNIE)"),
         max_length=40,
@@ -63,11 +67,17 @@ class SignForm(forms.Form):
     )
     cnie_is_complete = forms.BooleanField(label=_("Yes, this is my whole number"), required=False)
     address = LineField(
-        label=_("Address"), hint=_("Where you live: street, neighbourhood or douar."), max_length=200, autocomplete="street-address"
+        label=_("Address"),
+        help_text=_("Where you live: street, neighbourhood or douar."),
+        max_length=200,
+        widget=_line("street-address"),
     )
     link = forms.ChoiceField(
         label=_("Your link with the commune"),
-        choices=[("resident", _("I live in this commune")), ("active", _("I have an economic, commercial or professional activity here"))],
+        choices=[
+            ("resident", _("I live in this commune")),
+            ("active", _("I have an economic, commercial or professional activity here")),
+        ],
         widget=forms.RadioSelect,
         error_messages={"required": _("Say whether you live in the commune or work there: the law asks it (article 123).")},
     )
@@ -79,7 +89,9 @@ class SignForm(forms.Form):
         label=_("I have a direct interest in this request, and what I wrote is true"),
         error_messages={"required": _("Tick this declaration to sign: the law asks for it (article 123).")},
     )
-    contact = ContactField(label=_("Phone or e-mail"), help_text=_("We send a code to it to confirm your signature. It is never published."))
+    contact = ContactField(
+        label=_("Phone or e-mail"), help_text=_("We send a code to it to confirm your signature. It is never published.")
+    )
     shows_name = forms.ChoiceField(
         label=_("Your name on the petition’s page"),
         choices=[("no", _("Do not show my name")), ("yes", _("Show my first and last name"))],
@@ -94,7 +106,9 @@ class SignForm(forms.Form):
         if needs_proof:
             self.fields["proof"] = AltchaField(maxnumber=30_000, expire=600_000, required=True)
             self.fields["proof"].error_messages |= {
-                "required": _("One more check is needed: your browser does a short calculation. Press the button again when it is done."),
+                "required": _(
+                    "One more check is needed: your browser does a short calculation. Press the button again when it is done."
+                ),
                 "invalid": _("The check did not succeed. Press the button again."),
                 "error": _("The check did not succeed. Press the button again."),
                 "replay": _("The check did not succeed. Press the button again."),
@@ -107,7 +121,9 @@ class SignForm(forms.Form):
         if cnie and seems_short(cnie):
             self.asks_whether_complete = True
             if not cleaned.get("cnie_is_complete"):
-                self.add_error("cnie_is_complete", _("This number has few digits. Check it on your card; if it is right, tick this box."))
+                self.add_error(
+                    "cnie_is_complete", _("This number has few digits. Check it on your card; if it is right, tick this box.")
+                )
         return cleaned
 
     def signer(self, language: str) -> Signer:

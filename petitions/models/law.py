@@ -44,10 +44,14 @@ class LegalFigure(models.Model):
         verbose_name_plural = _("figures of the law")
         ordering = ["code", "level", "population_from", "valid_from"]
         constraints = [
-            models.CheckConstraint(name="petitions_figure_dates", condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from"))),
+            models.CheckConstraint(
+                name="petitions_figure_dates", condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from"))
+            ),
             models.CheckConstraint(
                 name="petitions_figure_populations",
-                condition=Q(population_from__isnull=True) | Q(population_below__isnull=True) | Q(population_below__gt=F("population_from")),
+                condition=Q(population_from__isnull=True)
+                | Q(population_below__isnull=True)
+                | Q(population_below__gt=F("population_from")),
             ),
         ]
 

@@ -58,21 +58,31 @@ class PetitionQuerySet(models.QuerySet["Petition"]):
 
     def for_cards(self):
         """Loads what a card shows, in a fixed number of queries."""
-        return self.select_related("commune__province__region", "theme", "picture").prefetch_related("texts", "picture__renditions")
+        return self.select_related("commune__province__region", "theme", "picture").prefetch_related(
+            "texts", "picture__renditions"
+        )
 
 
 class Petition(index.Indexed, models.Model):
     """A request to a communal council to put a point on its agenda (organic law 113-14, articles 121 to 125)."""
 
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="petitions", verbose_name=_("author"))
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="petitions", verbose_name=_("author")
+    )
     author_name = models.CharField(_("name of the author, as published"), max_length=120, blank=True)
     # Empty only in a draft.
-    commune = models.ForeignKey(Commune, on_delete=models.PROTECT, null=True, blank=True, related_name="petitions", verbose_name=_("commune"))
-    theme = models.ForeignKey(Theme, on_delete=models.PROTECT, null=True, blank=True, related_name="petitions", verbose_name=_("theme"))
+    commune = models.ForeignKey(
+        Commune, on_delete=models.PROTECT, null=True, blank=True, related_name="petitions", verbose_name=_("commune")
+    )
+    theme = models.ForeignKey(
+        Theme, on_delete=models.PROTECT, null=True, blank=True, related_name="petitions", verbose_name=_("theme")
+    )
     picture = models.ForeignKey(
         "wagtailimages.Image", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("picture")
     )
-    state = models.CharField(_("state"), max_length=20, choices=PetitionState.choices, default=PetitionState.DRAFT, editable=False)
+    state = models.CharField(
+        _("state"), max_length=20, choices=PetitionState.choices, default=PetitionState.DRAFT, editable=False
+    )
 
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     updated_at = models.DateTimeField(auto_now=True, editable=False)
@@ -83,7 +93,9 @@ class Petition(index.Indexed, models.Model):
 
     # The law in force on the day of publication, stamped: a new census or law never rewrites it.
     required_signatures = models.PositiveIntegerField(_("signatures required"), null=True, blank=True, editable=False)
-    required_by = models.ForeignKey("petitions.LegalFigure", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+")
+    required_by = models.ForeignKey(
+        "petitions.LegalFigure", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
     population = models.ForeignKey(
         "territory.LegalPopulation", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
     )
@@ -121,13 +133,20 @@ class Petition(index.Indexed, models.Model):
             models.CheckConstraint(
                 name="petitions_petition_published_is_stamped",
                 condition=~Q(state__in=["collecting", "closed"])
-                | Q(published_at__isnull=False, closes_at__isnull=False, required_signatures__isnull=False, required_by__isnull=False),
+                | Q(
+                    published_at__isnull=False,
+                    closes_at__isnull=False,
+                    required_signatures__isnull=False,
+                    required_by__isnull=False,
+                ),
             ),
             models.CheckConstraint(
                 name="petitions_petition_closes_after_opening",
                 condition=Q(closes_at__isnull=True) | Q(closes_at__gt=F("published_at")),
             ),
-            models.CheckConstraint(name="petitions_petition_closed_is_dated", condition=~Q(state="closed") | Q(closed_at__isnull=False)),
+            models.CheckConstraint(
+                name="petitions_petition_closed_is_dated", condition=~Q(state="closed") | Q(closed_at__isnull=False)
+            ),
         ]
 
     def __str__(self):

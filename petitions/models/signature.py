@@ -22,7 +22,8 @@ class PetitionKey(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="petitions_key_kept_or_destroyed",
-                condition=Q(wrapped__isnull=False, destroyed_at__isnull=True) | Q(wrapped__isnull=True, destroyed_at__isnull=False),
+                condition=Q(wrapped__isnull=False, destroyed_at__isnull=True)
+                | Q(wrapped__isnull=True, destroyed_at__isnull=False),
             )
         ]
 
@@ -79,7 +80,9 @@ class Signature(models.Model):
         verbose_name_plural = _("signatures")
         constraints = [
             models.UniqueConstraint(
-                fields=["petition", "identity_digest"], condition=Q(state="confirmed"), name="petitions_one_confirmed_per_identity"
+                fields=["petition", "identity_digest"],
+                condition=Q(state="confirmed"),
+                name="petitions_one_confirmed_per_identity",
             ),
             models.CheckConstraint(
                 name="petitions_signature_confirmed_is_dated",
@@ -89,11 +92,15 @@ class Signature(models.Model):
         ]
         indexes = [
             models.Index(fields=["confirmed_at", "petition"], condition=Q(state="confirmed"), name="petitions_sig_window"),
-            models.Index(fields=["created_at"], condition=Q(state="pending", code_sent_at__isnull=True), name="petitions_sig_owed"),
+            models.Index(
+                fields=["created_at"], condition=Q(state="pending", code_sent_at__isnull=True), name="petitions_sig_owed"
+            ),
             models.Index(fields=["expires_at"], condition=Q(state__in=["pending", "held"]), name="petitions_sig_expiring"),
             models.Index(fields=["contact_digest", "created_at"], name="petitions_sig_contact"),
             models.Index(
-                fields=["petition", "-confirmed_at"], condition=Q(state="confirmed") & ~Q(display_name=""), name="petitions_sig_named"
+                fields=["petition", "-confirmed_at"],
+                condition=Q(state="confirmed") & ~Q(display_name=""),
+                name="petitions_sig_named",
             ),
         ]
 

@@ -8,7 +8,6 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from civicsite.support import sms
 from civicsite.support.queue import answer
 from petitions.models import AuthorNotice
 from petitions.notices import owed
@@ -62,7 +61,8 @@ def _send(notice: AuthorNotice, *, connection) -> None:
             message.attach_alternative(render_to_string("petitions/messages/decision.html", context), "text/html")
             owed.send_mail(message)
         elif author.phone:
-            owed.send_sms(sms.send, author.phone, render_to_string("petitions/messages/decision.sms.txt", context).strip())
+            text = render_to_string("petitions/messages/decision.sms.txt", context).strip()
+            owed.send_sms(author.phone, text, reference=f"decision-{notice.decision_id}")
 
 
 def _stamp(notice: AuthorNotice) -> None:

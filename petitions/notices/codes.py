@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from accounts.contacts import Contact
-from civicsite.support import sms
 from civicsite.support.queue import answer
 from petitions import identity
 from petitions.models import Signature
@@ -48,11 +47,13 @@ def _send(signature: Signature, *, connection) -> None:
             "title": signature.petition.title,
             "code": identity.code_for(signature.nonce),
             "language": signature.language,
-            "link": settings.SITE_URL + reverse("petitions:confirm", args=[identity.token_for("link", signature.pk, signature.nonce)]),
+            "link": settings.SITE_URL
+            + reverse("petitions:confirm", args=[identity.token_for("link", signature.pk, signature.nonce)]),
             "expires_at": signature.expires_at,
         }
         if contact.kind == Signature.Channel.SMS:
-            owed.send_sms(sms.send, contact.value, render_to_string("petitions/messages/code.sms.txt", context).strip())
+            text = render_to_string("petitions/messages/code.sms.txt", context).strip()
+            owed.send_sms(contact.value, text, reference=_sending(signature))
             return
         message = mail.EmailMultiAlternatives(
             subject=" ".join(render_to_string("petitions/messages/code.subject.txt", context).split()),
@@ -65,10 +66,13 @@ def _send(signature: Signature, *, connection) -> None:
     owed.send_mail(message)
 
 
-def _message_id(signature: Signature) -> str:
+def _sending(signature: Signature) -> str:
     # The same for the same sending, so that a message sent twice after a crash is known as one.
-    part = identity.token_for(f"message-{signature.sends}", signature.pk, signature.nonce)
-    return f"<{part}@{settings.DEFAULT_FROM_EMAIL.rpartition('@')[2].rstrip('>')}>"
+    return identity.token_for(f"message-{signature.sends}", signature.pk, signature.nonce)
+
+
+def _message_id(signature: Signature) -> str:
+    return f"<{_sending(signature)}@{settings.DEFAULT_FROM_EMAIL.rpartition('@')[2].rstrip('>')}>"
 
 
 def _stamp(signature: Signature) -> None:

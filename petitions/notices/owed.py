@@ -1,6 +1,6 @@
 """Sending what is owed: claimed in batches, sent one by one, stamped as soon as each was taken.
 
-A claim lasts `CLAIM` so that two workers never send the same thing; a worker that dies leaves its claims
+A claim lasts OWED_CLAIM_SECONDS so that two workers never send the same thing; a worker that dies leaves its claims
 to run out. The stamp follows the other side's acceptance at once: only a death between the two could
 send twice, and then the message carries the same Message-ID.
 """
@@ -12,15 +12,17 @@ from smtplib import SMTPException, SMTPRecipientsRefused
 from typing import TypeVar
 
 import structlog
+from django.conf import settings
 from django.core import mail
+from django.core.mail.backends.base import BaseEmailBackend
 from django.db import models, transaction
 from django.utils import timezone
 
+from civicsite.support import sms
 from civicsite.support.sms import SmsError
 
 log = structlog.get_logger(__name__)
 
-CLAIM = timedelta(minutes=2)
 BATCH = 200
 
 Row = TypeVar("Row", bound=models.Model)
@@ -37,15 +39,22 @@ class Unreachable(Exception):
 def claim(owed: models.QuerySet[Row], field: str) -> list[Row]:
     """Mark up to BATCH rows of `owed` as being sent by this worker and return them; `field` holds the claim."""
     now = timezone.now()
-    free = models.Q(**{f"{field}__isnull": True}) | models.Q(**{f"{field}__lt": now - CLAIM})
+    free = models.Q(**{f"{field}__isnull": True}) | models.Q(
+        **{f"{field}__lt": now - timedelta(seconds=settings.OWED_CLAIM_SECONDS)}
+    )
     with transaction.atomic():
-        keys = list(owed.filter(free).select_for_update(skip_locked=True, of=("self",)).order_by("pk").values_list("pk", flat=True)[:BATCH])
+        keys = list(
+            owed.filter(free)
+            .select_for_update(skip_locked=True, of=("self",))
+            .order_by("pk")
+            .values_list("pk", flat=True)[:BATCH]
+        )
         owed.model._default_manager.filter(pk__in=keys).update(**{field: now})
     return list(owed.filter(pk__in=keys).order_by("pk"))
 
 
 @contextmanager
-def mail_connection() -> Iterator[mail.backends.base.BaseEmailBackend]:
+def mail_connection() -> Iterator[BaseEmailBackend]:
     """One connection to the mail server for a whole batch."""
     connection = mail.get_connection()
     try:
@@ -65,10 +74,10 @@ def send_mail(message: mail.EmailMessage) -> None:
         raise Unreachable from error
 
 
-def send_sms(send: Callable[[str, str], None], to: str, text: str) -> None:
-    """Send one text message. Refuses with Undeliverable or Unreachable."""
+def send_sms(to: str, text: str, *, reference: str) -> None:
+    """Send one text message; a gateway sends one `reference` once. Refuses with Undeliverable or Unreachable."""
     try:
-        send(to, text)
+        sms.send(to, text, reference=reference)
     except SmsError as error:
         raise (Undeliverable if error.permanent else Unreachable) from error
 

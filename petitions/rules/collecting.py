@@ -28,7 +28,9 @@ def missing_points(
     `texts` gives (title, request, reasons) by language. One language is enough, but a language that was
     begun must be complete: decree 2-16-403 wants the object, the reasons and the aims.
     """
-    missing = [code for code, has in (("commune", is_addressed), ("theme", has_theme), ("author_name", has_author_name)) if not has]
+    missing = [
+        code for code, has in (("commune", is_addressed), ("theme", has_theme), ("author_name", has_author_name)) if not has
+    ]
     begun = {language: text for language, text in texts.items() if any(part.strip() for part in text)}
     if not begun:
         return [*missing, "text"]

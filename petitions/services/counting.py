@@ -46,9 +46,14 @@ def count_recent(now: datetime | None = None) -> dict[int, int]:
 
 def _add(petition_id: int, number: int, until: datetime) -> None:
     petition = locked(Petition(pk=petition_id))
-    petition.online_count += number
-    _stamp_threshold(petition, until)
-    petition.save(update_fields=["online_count", "threshold_reached_at"])
+    _store(petition, petition.online_count + number, until)
+
+
+def _store(petition: Petition, count: int, at: datetime) -> None:
+    petition.online_count = count
+    _stamp_threshold(petition, at)
+    # Not save(): the count is no reason to write the search index anew.
+    Petition.objects.filter(pk=petition.pk).update(online_count=count, threshold_reached_at=petition.threshold_reached_at)
     broadcast_count(petition)
 
 
@@ -61,7 +66,9 @@ def _stamp_threshold(petition: Petition, at: datetime) -> None:
 
 def _lock_run(*, skip_locked: bool = False) -> CountRun | None:
     # Made at the first run ever; two first runs at once meet the primary key, and the loser skips.
-    CountRun.objects.get_or_create(pk=1, defaults={"counted_until": datetime.fromtimestamp(0, tz=timezone.get_current_timezone())})
+    CountRun.objects.get_or_create(
+        pk=1, defaults={"counted_until": datetime.fromtimestamp(0, tz=timezone.get_current_timezone())}
+    )
     return CountRun.objects.select_for_update(skip_locked=skip_locked).filter(pk=1).first()
 
 
@@ -70,8 +77,10 @@ def prove_counts() -> list[CountCheck]:
     last_check = models.Subquery(
         CountCheck.objects.filter(petition=models.OuterRef("pk")).order_by("-checked_at").values("checked_at")[:1]
     )
-    changed = Petition.objects.visible().annotate(last_check=last_check).filter(
-        Q(state=PetitionState.COLLECTING) | Q(last_check__isnull=True) | Q(closed_at__gt=F("last_check"))
+    changed = (
+        Petition.objects.visible()
+        .annotate(last_check=last_check)
+        .filter(Q(state=PetitionState.COLLECTING) | Q(last_check__isnull=True) | Q(closed_at__gt=F("last_check")))
     )
     return [prove_count(petition_id) for petition_id in changed.order_by("pk").values_list("pk", flat=True)]
 
@@ -82,15 +91,10 @@ def prove_count(petition_id: int) -> CountCheck:
     run = _lock_run()
     petition = locked(Petition(pk=petition_id))
     found = petition.signatures.confirmed().filter(confirmed_at__lte=run.counted_until).count()
-    check = CountCheck.objects.create(
-        petition=petition, checked_at=timezone.now(), stored=petition.online_count, found=found
-    )
+    check = CountCheck.objects.create(petition=petition, checked_at=timezone.now(), stored=petition.online_count, found=found)
     if found != petition.online_count:
         log.error("count_drift", petition=petition.pk, stored=petition.online_count, found=found)
-        petition.online_count = found
-        _stamp_threshold(petition, check.checked_at)
-        petition.save(update_fields=["online_count", "threshold_reached_at"])
-        broadcast_count(petition)
+        _store(petition, found, check.checked_at)
     return check
 
 

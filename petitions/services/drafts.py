@@ -53,7 +53,7 @@ class DraftValues:
     theme: Theme | None = None
     author_name: str = ""
     texts: Mapping[str, TextValues] = field(default_factory=dict)
-    picture: Image | None | object = KEEP
+    picture: Image | object | None = KEEP
 
 
 @transaction.atomic
@@ -111,7 +111,9 @@ def missing_of(petition: Petition) -> list[str]:
         is_addressed=commune is not None and commune.opened_at is not None,
         has_theme=petition.theme_id is not None,
         has_author_name=bool(petition.author_name.strip()),
-        texts={text.language: (text.title, text.request, text.reasons) for text in petition.texts.all() if not text.is_translation},
+        texts={
+            text.language: (text.title, text.request, text.reasons) for text in petition.texts.all() if not text.is_translation
+        },
     )
 
 

@@ -129,7 +129,9 @@ def confirm_by_code(handle: str, code: str) -> Outcome:
 def _confirm(signature: Signature) -> Outcome:
     now = timezone.now()
     open_petition = Petition.objects.filter(pk=OuterRef("petition_id"), state__in=SIGNABLE, closes_at__gt=now)
-    waiting = Signature.objects.filter(pk=signature.pk, state=SignatureState.PENDING, expires_at__gt=now).filter(Exists(open_petition))
+    waiting = Signature.objects.filter(pk=signature.pk, state=SignatureState.PENDING, expires_at__gt=now).filter(
+        Exists(open_petition)
+    )
     try:
         with transaction.atomic():
             confirmed = waiting.update(state=SignatureState.CONFIRMED, confirmed_at=now)
@@ -172,7 +174,5 @@ def resend_code(handle: str) -> bool:
 def forget_expired(now=None) -> int:
     """Delete the rows that were never confirmed and have no use left. Returns how many."""
     limit = (now or timezone.now()) - rules.FORGET_AFTER
-    deleted, _ = Signature.objects.filter(
-        state__in=[SignatureState.PENDING, SignatureState.HELD], expires_at__lt=limit
-    ).delete()
+    deleted, _ = Signature.objects.filter(state__in=[SignatureState.PENDING, SignatureState.HELD], expires_at__lt=limit).delete()
     return deleted

@@ -37,14 +37,18 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the form; take a signature and lead to the page where its code is typed."""
     petition = _petition(pk)
     if not petition.accepts_signatures:
-        return render(request, "petitions/sign_closed.html", {"petition": petition}, status=409 if request.method == "POST" else 200)
+        return render(
+            request, "petitions/sign_closed.html", {"petition": petition}, status=409 if request.method == "POST" else 200
+        )
     if request.method != "POST":
         return render(request, "petitions/sign.html", {"petition": petition, "form": SignForm()})
 
     device = request.get_signed_cookie(DEVICE_COOKIE, default="", salt="sign") or secrets.token_urlsafe(12)
     form = SignForm(request.POST, needs_proof=not _address_is_calm(request))
     if form.is_valid() and not limits.hit("sign-device", device, limit=rules.DEVICE_PER_HOUR, seconds=3600):
-        form.add_error(None, _("Many signatures were sent from this device in the last hour. What you wrote is kept: try again in a while."))
+        form.add_error(
+            None, _("Many signatures were sent from this device in the last hour. What you wrote is kept: try again in a while.")
+        )
     if not form.is_valid():
         return render(request, "petitions/sign.html", {"petition": petition, "form": form}, status=INVALID)
     try:
@@ -53,7 +57,13 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "petitions/sign_closed.html", {"petition": petition}, status=409)
     response = redirect("petitions:sent", identity.token_for("handle", signature.pk, signature.nonce))
     response.set_signed_cookie(
-        DEVICE_COOKIE, device, salt="sign", max_age=DEVICE_COOKIE_AGE, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
+        DEVICE_COOKIE,
+        device,
+        salt="sign",
+        max_age=DEVICE_COOKIE_AGE,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
     )
     return response
 

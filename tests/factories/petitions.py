@@ -35,9 +35,6 @@ class PetitionFactory(factory.django.DjangoModelFactory):
         model = Petition
         skip_postgeneration_save = True
 
-    class Params:
-        required = 200
-
     author = factory.SubFactory(UserFactory)
     author_name = "Fatima Benali"
     commune = factory.SubFactory(CommuneFactory)

@@ -74,7 +74,17 @@ def test_cnie_that_no_card_has_is_refused_with_its_reason(typed, code):
 
 @pytest.mark.parametrize(
     "typed",
-    ["FA123456", "fa123456", " fa 123 456 ", "FA-123456", "F.A.1.2.3.4.5.6", "FA١٢٣٤٥٦", "\u200fFA\u200e123456", "ＦＡ１２３４５６", "FA۱۲۳۴۵۶"],
+    [
+        "FA123456",
+        "fa123456",
+        " fa 123 456 ",
+        "FA-123456",
+        "F.A.1.2.3.4.5.6",
+        "FA١٢٣٤٥٦",
+        "\u200fFA\u200e123456",
+        "ＦＡ１２３４５６",
+        "FA۱۲۳۴۵۶",
+    ],
 )
 def test_cnie_is_one_however_it_is_typed(typed):
     assert normalise_cnie(typed) == "FA123456"
@@ -91,7 +101,11 @@ def test_collecting_ends_with_the_local_day():
     assert ends.isoformat() == "2027-05-03T23:59:59.999999+01:00"
 
 
-GOOD = ("Un passage piéton sûr", "Nous demandons un passage piéton.", "Six cents élèves traversent chaque jour une route sans aucune protection.")
+GOOD = (
+    "Un passage piéton sûr",
+    "Nous demandons un passage piéton.",
+    "Six cents élèves traversent chaque jour une route sans aucune protection.",
+)
 
 
 @pytest.mark.parametrize(

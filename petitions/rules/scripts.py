@@ -1,0 +1,18 @@
+"""Which script a text is written in: to notice words that were typed into the block of the other language."""
+
+import unicodedata
+
+# Below this a text may well be a name.
+_FEW_LETTERS = 8
+
+
+def is_in_other_script(text: str, language: str) -> bool:
+    """Whether most letters of a text meant to be French are Arabic, or of one meant to be Arabic are Latin."""
+    arabic = latin = 0
+    for character in text:
+        if character.isalpha():
+            name = unicodedata.name(character, "")
+            arabic += name.startswith("ARABIC")
+            latin += name.startswith("LATIN")
+    right, wrong = (arabic, latin) if language == "ar" else (latin, arabic)
+    return wrong >= _FEW_LETTERS and wrong > right

@@ -1,0 +1,124 @@
+"""The way of a petition: what has happened, where it stands, what the law says comes next."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from civicsite.support.templatetags.civic import day, number
+from moderation.models import Decision
+from petitions.models import Petition
+from petitions.rules.sessions import next_ordinary_session
+from petitions.states import PetitionState
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: `status` is done, now, next or late; `law` says by which text, `note` what it means here."""
+
+    title: str | Promise
+    status: str
+    note: str = ""
+    law: str = ""
+
+
+def way_of(petition: Petition) -> list[Step]:
+    """Return the steps of a published petition, or of a draft shown as it will be."""
+    return [_publication(petition), _collection(petition), *_legal_steps(petition)]
+
+
+def _publication(petition: Petition) -> Step:
+    if petition.published_at:
+        note = _("%(day)s, after a review by the region’s team") % {"day": day(petition.published_at)}
+        return Step(_("Published"), "done", law=note)
+    return Step(_("Publication"), "now", law=_("after a review by the region’s team"))
+
+
+def _collection(petition: Petition) -> Step:
+    if not petition.published_at:
+        return Step(
+            _("Collecting signatures"), "next", law=_("The number required by article 123 is fixed on the day of publication.")
+        )
+    if petition.state == PetitionState.COLLECTING and petition.accepts_signatures:
+        return Step(_("Collecting signatures"), "now", _progress(petition), _requirement(petition))
+    return Step(_("Collection ended"), "done", _ended(petition), _requirement(petition))
+
+
+def _progress(petition: Petition) -> str:
+    if petition.threshold_reached_at:
+        return _("The required number was reached on %(day)s. You can still sign until %(end)s.") % {
+            "day": day(petition.threshold_reached_at),
+            "end": day(petition.closes_at),
+        }
+    missing = max(petition.required_signatures - petition.online_count, 0)
+    return ngettext(
+        "%(number)s signature is still missing; you can sign until %(end)s.",
+        "%(number)s signatures are still missing; you can sign until %(end)s.",
+        missing,
+    ) % {"number": number(missing), "end": day(petition.closes_at)}
+
+
+def _ended(petition: Petition) -> str:
+    return ngettext(
+        "On %(end)s, with %(number)s online signature out of %(required)s required.",
+        "On %(end)s, with %(number)s online signatures out of %(required)s required.",
+        petition.online_count,
+    ) % {
+        "end": day(petition.closed_at or petition.closes_at),
+        "number": number(petition.online_count),
+        "required": number(petition.required_signatures),
+    }
+
+
+def _requirement(petition: Petition) -> str:
+    values = {"required": number(petition.required_signatures), "article": petition.required_by.article}
+    if petition.population is None:
+        return _("%(required)s required: %(article)s") % values
+    values |= {"inhabitants": number(petition.population.figure), "census": petition.population.census_year}
+    return (
+        ngettext(
+            "%(required)s required for %(inhabitants)s inhabitant (census of %(census)s): %(article)s",
+            "%(required)s required for %(inhabitants)s inhabitants (census of %(census)s): %(article)s",
+            petition.population.figure,
+        )
+        % values
+    )
+
+
+def _legal_steps(petition: Petition) -> list[Step]:
+    """What follows on paper. The law sets no time for an acceptance and gives online signatures no legal effect."""
+    session = next_ordinary_session(timezone.localdate())
+    return [
+        Step(
+            _("Filing and receipt"),
+            "next",
+            _(
+                "The petition and its list signed on paper, with copies of the national cards, are handed to the president of the council."
+            ),
+            _("A receipt is given immediately: article 125; form: decree 2-16-403"),
+        ),
+        Step(
+            _("Study by the bureau of the council"),
+            "next",
+            _("The bureau checks the conditions. A refusal must be reasoned and notified within three months of receipt."),
+            _("Articles 123 and 125"),
+        ),
+        Step(
+            _("Ordinary session of the council"),
+            "next",
+            _(
+                "If it is accepted, it is on the agenda of the ordinary session that follows. The council sits in February, May and October."
+            )
+            + " "
+            + _("Next session: %(month)s.") % {"month": date_format(session, "F Y")},
+            _("Article 38: the agenda goes to the governor at least twenty days before the session"),
+        ),
+    ]
+
+
+def last_decision(petition: Petition) -> Decision | None:
+    """Return the last line of the petition's journal, with its reason."""
+    return Decision.objects.about(petition).select_related("reason").last()
