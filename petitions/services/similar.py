@@ -9,86 +9,12 @@ from petitions.models import Petition
 from territory.models import Commune
 
 # Words that say nothing of what a petition asks, folded.
-_EMPTY_WORDS = frozenset(
-    [
-        "a",
-        "au",
-        "aux",
-        "avec",
-        "ce",
-        "ces",
-        "cette",
-        "commune",
-        "conseil",
-        "communal",
-        "dans",
-        "de",
-        "demande",
-        "demandons",
-        "des",
-        "du",
-        "d",
-        "en",
-        "est",
-        "et",
-        "il",
-        "la",
-        "le",
-        "les",
-        "l",
-        "leur",
-        "mon",
-        "nos",
-        "notre",
-        "nous",
-        "on",
-        "ordre",
-        "jour",
-        "ou",
-        "par",
-        "pas",
-        "plus",
-        "pour",
-        "que",
-        "qui",
-        "sa",
-        "se",
-        "ses",
-        "son",
-        "sur",
-        "un",
-        "une",
-        "vos",
-        "votre",
-        "y",
-        "ال",
-        "الي",
-        "ان",
-        "او",
-        "جماعه",
-        "الجماعه",
-        "مجلس",
-        "المجلس",
-        "جدول",
-        "اعمال",
-        "في",
-        "من",
-        "علي",
-        "عن",
-        "مع",
-        "هذا",
-        "هذه",
-        "ذلك",
-        "التي",
-        "الذي",
-        "و",
-        "نطلب",
-        "كل",
-        "ما",
-        "لا",
-        "يا",
-    ]
+_EMPTY_WORDS = (
+    "a au aux avec ce ces cette commune conseil communal dans de demande demandons des du d en est et il la le les "
+    "l leur mon nos notre nous on ordre jour ou par pas plus pour que qui sa se ses son sur un une vos votre y "
+    "ال الي ان او جماعه الجماعه مجلس المجلس جدول اعمال في من علي عن مع هذا هذه ذلك التي الذي و نطلب كل ما لا يا "
 )
+_EMPTY = frozenset(_EMPTY_WORDS.split())
 _ARTICLE = "ال"
 _MOST_WORDS = 12
 
@@ -104,7 +30,7 @@ def search_petitions(petitions: QuerySet[Petition], text: str) -> QuerySet[Petit
 
 def similar_petitions(commune: Commune, text: str, *, limit: int = 5) -> list[Petition]:
     """Return the published petitions of a commune that share words with `text`, those that share most first."""
-    words = [word for word in _words(text) if word not in _EMPTY_WORDS and len(word) > 2]
+    words = [word for word in _words(text) if word not in _EMPTY and len(word) > 2]
     if not words:
         return []
     found = Petition.objects.visible().of(commune).filter(pk__in=_found(Or([_either(word) for word in words])).values("pk"))

@@ -1,0 +1,194 @@
+"""The form with which a citizen writes a petition. A draft needs nothing: only what cannot be kept is refused."""
+
+from django import forms
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.models import Image
+
+from accounts.models import Language
+from civicsite.support.cleaning import LineField, ParagraphField
+from petitions import pictures
+from petitions.models import Petition, Theme
+from petitions.rules.scripts import is_in_other_script
+from petitions.services.drafts import KEEP, DraftValues, TextValues
+from petitions.services.editing import version_of
+from territory.models import Commune
+
+LANGUAGES = [Language.FRENCH, Language.ARABIC]
+PARTS = ("title", "request", "reasons", "picture_description")
+_PICTURE_SALT = "petitions.picture"
+_PICTURE_SECONDS = 7 * 24 * 60 * 60
+_OTHER_BLOCK = {
+    "fr": _("Most of this text is in Arabic letters. Write it in the Arabic block."),
+    "ar": _("Most of this text is in Latin letters. Write it in the French block."),
+}
+
+
+class WriteForm(forms.Form):
+    """A draft. `author` is who writes; `petition` the draft that is changed, None for a new one."""
+
+    commune = forms.ChoiceField(
+        label=_("Commune"),
+        required=False,
+        help_text=_("The commune whose council you address: you live or work there (article 123)."),
+    )
+    theme = forms.ChoiceField(label=_("Theme"), required=False)
+    author_name = LineField(
+        label=_("Your name, as it is published"),
+        max_length=120,
+        required=False,
+        help_text=_("Readers see who asks. Your phone and e-mail are never shown."),
+    )
+    picture = forms.FileField(
+        label=_("Picture"),
+        required=False,
+        help_text=_(
+            "JPEG, PNG, WebP, AVIF or GIF, at most 10 MB. The place and the date that your phone writes in it are removed."
+        ),
+        widget=forms.FileInput(attrs={"accept": pictures.ACCEPT}),
+    )
+    remove_picture = forms.BooleanField(label=_("Remove the picture"), required=False)
+    # A picture that was accepted while something else was not: it needs not be sent twice.
+    sent_picture = forms.CharField(required=False, widget=forms.HiddenInput)
+    version = forms.CharField(required=False, widget=forms.HiddenInput)
+    key = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+
+    def __init__(self, data=None, files=None, *, author, petition: Petition | None = None, **kwargs):
+        super().__init__(data, files, **kwargs)
+        self.author, self.petition, self.stored = author, petition, None
+        for language in LANGUAGES:
+            for name, field in _text_fields(language).items():
+                self.fields[name] = field
+        self._communes = {commune.code: commune for commune in Commune.objects.opened().with_place().order_by("name")}
+        self._themes = {theme.slug: theme for theme in Theme.objects.all()}
+        self.fields["commune"].choices = [("", _("Choose a commune")), *self._commune_groups()]
+        self.fields["theme"].choices = [("", _("Choose a theme")), *((slug, theme.name) for slug, theme in self._themes.items())]
+        self.initial = {**_initial_of(author, petition), **self.initial}
+
+    def _commune_groups(self):
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for commune in self._communes.values():
+            groups.setdefault(commune.province.region.name, []).append((commune.code, _with_province(commune)))
+        return groups.items()
+
+    def blocks(self) -> list[tuple[str, list, bool]]:
+        """Return (language, its fields, whether it shows open): the reader's own block, and those begun or refused."""
+        names = {language: [self[f"{part}_{language}"] for part in PARTS[:3]] for language in LANGUAGES}
+        return [(language, fields, any(field.errors or field.value() for field in fields)) for language, fields in names.items()]
+
+    def descriptions(self) -> list:
+        """The fields that say what the picture shows."""
+        return [self[f"picture_description_{language}"] for language in LANGUAGES]
+
+    def clean_picture(self):
+        """Return the picture re-encoded, None where none was sent; a sentence where it cannot be used."""
+        upload = self.cleaned_data.get("picture")
+        if not upload:
+            return None
+        try:
+            return pictures.reencode(upload)
+        except pictures.PictureRefused as refusal:
+            raise ValidationError(refusal.sentence, code=refusal.code) from refusal
+
+    def clean(self):
+        """Point at a text that stands in the block of the other language."""
+        cleaned = super().clean()
+        for language in LANGUAGES:
+            for part in PARTS:
+                if is_in_other_script(cleaned.get(f"{part}_{language}") or "", language):
+                    self.add_error(f"{part}_{language}", ValidationError(_OTHER_BLOCK[language], code="script"))
+        return cleaned
+
+    def keep_picture(self) -> None:
+        """Store a picture that was accepted, whatever becomes of the rest, so that it needs not be sent again."""
+        picture = self.cleaned_data.get("picture")
+        self.stored = pictures.store(picture, by=self.author) if picture else self._picture_sent_before()
+        if self.stored:
+            self.data = self.data.copy()
+            self.data["sent_picture"] = signing.dumps([self.stored.pk, self.author.pk], salt=_PICTURE_SALT)
+
+    def _picture_sent_before(self) -> Image | None:
+        try:
+            picture, author = signing.loads(
+                self.cleaned_data.get("sent_picture") or "", salt=_PICTURE_SALT, max_age=_PICTURE_SECONDS
+            )
+        except (signing.BadSignature, ValueError):
+            return None
+        return Image.objects.filter(pk=picture, uploaded_by_user=self.author).first() if author == self.author.pk else None
+
+    @property
+    def shown_picture(self) -> Image | None:
+        """The picture that the draft has, or will have once it is saved."""
+        return self.stored or (self.petition.picture if self.petition else None)
+
+    def values(self) -> DraftValues:
+        """Return what a valid form says."""
+        data = self.cleaned_data
+        removed = None if data["remove_picture"] else KEEP
+        return DraftValues(
+            commune=self._communes.get(data["commune"]),
+            theme=self._themes.get(data["theme"]),
+            author_name=data["author_name"],
+            texts={language: TextValues(**{part: data[f"{part}_{language}"] for part in PARTS}) for language in LANGUAGES},
+            picture=self.stored or removed,
+        )
+
+
+def _with_province(commune: Commune) -> str:
+    return " – ".join(dict.fromkeys([commune.name, commune.province.name]))
+
+
+def _text_fields(language: str) -> dict[str, forms.Field]:
+    written = {"lang": language, "dir": "rtl" if language == "ar" else "ltr"}
+    return {
+        f"title_{language}": LineField(
+            label=_("Title"),
+            max_length=120,
+            required=False,
+            help_text=_("The object of the petition, in one line."),
+            widget=forms.TextInput(attrs=written),
+        ),
+        f"request_{language}": ParagraphField(
+            label=_("What you ask of the council"),
+            max_length=1000,
+            rows=4,
+            required=False,
+            help_text=_(
+                "The point that the council is to put on its agenda. It must be within the powers of the commune (article 121)."
+            ),
+            widget=forms.Textarea(attrs=written),
+        ),
+        f"reasons_{language}": ParagraphField(
+            label=_("Reasons and aims"),
+            max_length=6000,
+            rows=9,
+            required=False,
+            help_text=_("Why it is needed, and what it is to change. The official form asks for both."),
+            widget=forms.Textarea(attrs=written),
+        ),
+        f"picture_description_{language}": LineField(
+            label=_("What the picture shows, in French") if language == "fr" else _("What the picture shows, in Arabic"),
+            max_length=160,
+            required=False,
+            help_text=_("For those who do not see it."),
+            widget=forms.TextInput(attrs=written),
+        ),
+    }
+
+
+def _initial_of(author, petition: Petition | None) -> dict[str, str]:
+    if petition is None:
+        return {"author_name": author.get_full_name()}
+    texts = {
+        f"{part}_{text.language}": getattr(text, part)
+        for text in petition.texts.all()
+        if not text.is_translation
+        for part in PARTS
+    }
+    return texts | {
+        "commune": petition.commune.code if petition.commune else "",
+        "theme": petition.theme.slug if petition.theme else "",
+        "author_name": petition.author_name,
+        "version": version_of(petition),
+    }
