@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelsearch import index
+from modelsearch.queryset import SearchableQuerySetMixin
 
 from accounts.models import Language
 from civicsite.support.folding import fold
@@ -37,7 +38,7 @@ class Theme(models.Model):
         return self.name
 
 
-class PetitionQuerySet(models.QuerySet["Petition"]):
+class PetitionQuerySet(SearchableQuerySetMixin, models.QuerySet["Petition"]):
     """Sets of petitions."""
 
     def visible(self):
