@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelsearch import index
 
-from civicsite.support.folding import fold
+from territory.naming import fold_names
 
 
 class Region(models.Model):
@@ -103,7 +103,7 @@ class Commune(index.Indexed, models.Model):
     def save(self, *args, **kwargs):
         """Keeps the folded names and the region in step with what they are made of."""
         self.region_id = self.province.region_id
-        self.folded = fold(" ".join([self.name_fr or "", self.name_ar or "", *self.other_names]))
+        self.folded = fold_names([self.name_fr, self.name_ar, *self.other_names])
         super().save(*args, **kwargs)
 
     def population_on(self, day: date) -> "LegalPopulation | None":
@@ -161,7 +161,9 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 class Assignment(models.Model):
     """A person has a role in a region, in a commune, or everywhere, between two days (both included)."""
 
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="assignments", verbose_name=_("person"))
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="assignments", verbose_name=_("person")
+    )
     role = models.CharField(_("role"), max_length=20, choices=Role.choices)
     region = models.ForeignKey(Region, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("region"))
     commune = models.ForeignKey(Commune, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("commune"))

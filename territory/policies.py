@@ -1,0 +1,81 @@
+"""The permission policy of everything that belongs to a commune, for Wagtail's viewsets and choosers."""
+
+from collections.abc import Collection, Iterable, Mapping
+
+from django.db.models import Model, Q, QuerySet
+from wagtail.permission_policies.base import BasePermissionPolicy
+
+from accounts.models import User
+from territory.models import NATIONAL_ROLES, Assignment, Commune, Role
+from territory.permissions import communes_within_reach
+
+# Everyone assigned somewhere may look at what is there; to change it takes a role that says so.
+EVERYONE = frozenset(Role)
+DEFAULT_ROLES: Mapping[str, Collection[str]] = {
+    "view": EVERYONE,
+    "choose": EVERYONE,
+    "add": frozenset({Role.CENTRAL}),
+    "change": frozenset({Role.OFFICER, Role.CENTRAL}),
+    "delete": frozenset({Role.CENTRAL}),
+}
+
+
+class TerritoryPermissionPolicy(BasePermissionPolicy):
+    """Says who may do what with the rows of a model that lead to a commune.
+
+    `commune_path` is the lookup from the model to its commune ("" where the model is Commune). `roles` is the table
+    action → roles; an action that it does not name is refused. A role counts only within its place: a commune, all
+    communes of a region, or everywhere. Active technical administrators may do all that the table names.
+    """
+
+    def __init__(
+        self, model: type[Model] | str, commune_path: str = "commune", roles: Mapping[str, Collection[str]] = DEFAULT_ROLES
+    ):
+        super().__init__(model)
+        self.commune_path = commune_path
+        self.roles = roles
+
+    def user_has_permission(self, user, action: str) -> bool:
+        """The person has a role, anywhere, to which the table gives the action."""
+        if self._is_administrator(user):
+            return action in self.roles
+        return communes_within_reach(user, self._roles([action])) != Q(pk__in=[])
+
+    def user_has_permission_for_instance(self, user, action: str, instance: Model) -> bool:
+        """The person may do the action with this row."""
+        return self.instances_user_has_permission_for(user, action).filter(pk=instance.pk).exists()
+
+    def instances_user_has_any_permission_for(self, user, actions: Iterable[str]) -> QuerySet:
+        """The rows with which the person may do one of the actions."""
+        rows = self.model._default_manager.all()
+        roles = self._roles(actions)
+        if self._is_administrator(user):
+            return rows if roles else rows.none()
+        reach = communes_within_reach(user, roles)
+        if reach is None:
+            return rows
+        lookup = f"{self.commune_path}__in" if self.commune_path else "pk__in"
+        return rows.filter(**{lookup: Commune.objects.filter(reach).values("pk")})
+
+    def users_with_any_permission(self, actions: Iterable[str]) -> QuerySet[User]:
+        """The people who may do one of the actions somewhere."""
+        return self._people(Assignment.objects.current().filter(role__in=self._roles(actions)))
+
+    def users_with_any_permission_for_instance(self, actions: Iterable[str], instance: Model) -> QuerySet[User]:
+        """The people who may do one of the actions with this row."""
+        commune = instance
+        for step in filter(None, self.commune_path.split("__")):
+            commune = getattr(commune, step)
+        here = Q(commune=commune) | Q(region=commune.region_id) | Q(role__in=NATIONAL_ROLES)
+        return self._people(Assignment.objects.current().filter(here, role__in=self._roles(actions)))
+
+    def _roles(self, actions: Iterable[str]) -> set[str]:
+        return {role for action in actions for role in self.roles.get(action, ())}
+
+    @staticmethod
+    def _is_administrator(user) -> bool:
+        return user.is_active and user.is_superuser
+
+    @staticmethod
+    def _people(assignments: QuerySet[Assignment]) -> QuerySet[User]:
+        return User.objects.filter(Q(pk__in=assignments.values("person")) | Q(is_superuser=True), is_active=True)
