@@ -1,0 +1,166 @@
+"""The « Petitions » group of the back office."""
+
+from django.urls import path
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem, SubmenuMenuItem
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.sidebar import LinkMenuItem, SubMenuItem
+from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from moderation.models import Reason
+from petitions.admin.decisions import PublishView, RefuseView, RequestChangeView
+from petitions.admin.figures import LegalFigureForm
+from petitions.admin.listing import ReviewListView, ReviewView
+from petitions.admin.policies import CentralPolicy, ReviewPolicy
+from petitions.models import LegalFigure, Petition, Theme
+from petitions.states import PetitionState
+
+
+def waiting_for(person) -> int:
+    """Return how many petitions wait for this officer."""
+    reach = ReviewPolicy().instances_user_has_permission_for(person, "view")
+    return reach.filter(state=PetitionState.SUBMITTED).exclude(author=person).count()
+
+
+def _with_number(label, number: int) -> str:
+    return f"{label} ({number})" if number else str(label)
+
+
+class ReviewMenuItem(MenuItem):
+    """Says how many wait."""
+
+    def is_shown(self, request):
+        """To officers."""
+        return ReviewPolicy().user_has_permission(request.user, "view")
+
+    def render_component(self, request):
+        """The link, with the number."""
+        return LinkMenuItem(self.name, _with_number(self.label, waiting_for(request.user)), self.url, icon_name=self.icon_name)
+
+
+class PetitionsMenuItem(SubmenuMenuItem):
+    """Says how many wait, while the group is closed."""
+
+    def render_component(self, request):
+        """The group, with the number."""
+        label = _with_number(self.label, waiting_for(request.user))
+        return SubMenuItem(self.name, label, self.menu.render_component(request), icon_name=self.icon_name)
+
+
+class ReviewViewSet(ViewSet):
+    """Review: a list, a page per petition, and one view per decision."""
+
+    name = "petitions_review"
+    url_prefix = "petitions/review"
+    icon = "clipboard-list"
+    menu_label = _("To review")
+    menu_name = "petitions-review"
+    menu_item_class = ReviewMenuItem
+
+    def get_common_view_kwargs(self, **kwargs):
+        """What every view of the set is told."""
+        common = {
+            "model": Petition,
+            "permission_policy": ReviewPolicy(),
+            "header_icon": self.icon,
+            "index_url_name": self.get_url_name("index"),
+            "index_results_url_name": self.get_url_name("index_results"),
+            "inspect_url_name": self.get_url_name("inspect"),
+        }
+        return super().get_common_view_kwargs(**common | kwargs)
+
+    def get_urlpatterns(self):
+        """The addresses, below /admin/petitions/review/."""
+        return [
+            path("", self.construct_view(ReviewListView), name="index"),
+            path("results/", self.construct_view(ReviewListView, results_only=True), name="index_results"),
+            path("<int:pk>/", self.construct_view(ReviewView), name="inspect"),
+            path("<int:pk>/publish/", self.construct_view(PublishView), name="publish"),
+            path("<int:pk>/request-change/", self.construct_view(RequestChangeView), name="request_change"),
+            path("<int:pk>/refuse/", self.construct_view(RefuseView), name="refuse"),
+        ]
+
+
+class ReferenceViewSet(ModelViewSet):
+    """Rows that hold everywhere: the central team's, in both languages, with a history."""
+
+    copy_view_enabled = False
+    inspect_view_enabled = False
+
+    @cached_property
+    def permission_policy(self):
+        """The central team's."""
+        return CentralPolicy(self.model)
+
+
+class ThemeViewSet(ReferenceViewSet):
+    """Themes."""
+
+    model = Theme
+    name = "petition_themes"
+    url_prefix = "petitions/themes"
+    icon = "tag"
+    list_display = ["name_fr", "name_ar", "tint", "order"]
+    ordering = ["order"]
+    edit_handler = ObjectList(
+        [
+            FieldRowPanel([FieldPanel("name_fr"), FieldPanel("name_ar")]),
+            FieldRowPanel([FieldPanel("slug"), FieldPanel("tint"), FieldPanel("order")]),
+        ]
+    )
+
+
+class ReasonViewSet(ReferenceViewSet):
+    """Coded reasons; one that was given is ended, never reworded into another."""
+
+    model = Reason
+    name = "petition_reasons"
+    url_prefix = "petitions/reasons"
+    icon = "comment"
+    list_display = ["label_fr", "label_ar", "use", "active"]
+    list_filter = ["use", "active"]
+    edit_handler = ObjectList(
+        [
+            FieldRowPanel([FieldPanel("code"), FieldPanel("use"), FieldPanel("active"), FieldPanel("order")]),
+            MultiFieldPanel(
+                [FieldPanel("label_fr"), FieldPanel("explanation_fr"), FieldPanel("article_fr")], heading=_("French")
+            ),
+            MultiFieldPanel(
+                [FieldPanel("label_ar"), FieldPanel("explanation_ar"), FieldPanel("article_ar")], heading=_("Arabic")
+            ),
+        ]
+    )
+
+
+class LegalFigureViewSet(ReferenceViewSet):
+    """Figures of the law."""
+
+    model = LegalFigure
+    name = "petition_figures"
+    url_prefix = "petitions/figures"
+    icon = "list-ol"
+    list_display = ["code", "level", "value", "population_from", "population_below", "article_fr", "valid_from", "valid_to"]
+    list_filter = ["code", "level"]
+    edit_handler = ObjectList(
+        [
+            FieldRowPanel([FieldPanel("code"), FieldPanel("level"), FieldPanel("value")]),
+            FieldRowPanel([FieldPanel("population_from"), FieldPanel("population_below"), FieldPanel("with_arrondissements")]),
+            FieldRowPanel([FieldPanel("article_fr"), FieldPanel("article_ar")]),
+            FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
+        ],
+        base_form_class=LegalFigureForm,
+    )
+
+
+class PetitionsGroup(ViewSetGroup):
+    """Petitions: review, and the rows that petitions refer to."""
+
+    menu_label = _("Petitions")
+    menu_name = "petitions"
+    menu_icon = "clipboard-list"
+    menu_order = 150
+    menu_item_class = PetitionsMenuItem
+    add_to_admin_menu = True
+    items = (ReviewViewSet(), ThemeViewSet(), ReasonViewSet(), LegalFigureViewSet())
