@@ -12,6 +12,7 @@ import structlog
 from csp.constants import NONE, SELF
 
 from civicsite.support.environment import local_secret, sms_backend
+from civicsite.support.requestlog import clean_event
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -282,6 +283,7 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "Open data of the participation site: communes and petitions.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
+    "PREPROCESSING_HOOKS": ["civicsite.api.described"],
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
@@ -327,7 +329,8 @@ if PRODUCTION:
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=1 if PRODUCTION else 0)
 METRICS_TOKEN = env("METRICS_TOKEN", default="")
 ALTCHA_HMAC_KEY = SECRET_KEY
-SILENCED_SYSTEM_CHECKS = ["models.W042"]
+# W019: the editor shows previews in a frame of the same origin; CSP's frame-ancestors keeps public pages out of frames.
+SILENCED_SYSTEM_CHECKS = ["models.W042", "security.W019"]
 
 # --- Logs -------------------------------------------------------------------------------
 LOG_FORMAT = env("LOG_FORMAT", default="json" if PRODUCTION else "console")
@@ -349,14 +352,15 @@ LOGGING = {
     "formatters": {
         "structured": {
             "()": structlog.stdlib.ProcessorFormatter,
-            "processor": structlog.processors.JSONRenderer(ensure_ascii=False)
-            if LOG_FORMAT == "json"
-            else structlog.dev.ConsoleRenderer(),
+            "processors": [
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                clean_event,
+                structlog.processors.JSONRenderer(ensure_ascii=False) if LOG_FORMAT == "json" else structlog.dev.ConsoleRenderer(),
+            ],
             "foreign_pre_chain": _shared_processors,
         }
     },
-    "filters": {"personal_data": {"()": "civicsite.support.requestlog.PersonalDataFilter"}},
-    "handlers": {"default": {"class": "logging.StreamHandler", "formatter": "structured", "filters": ["personal_data"]}},
+    "handlers": {"default": {"class": "logging.StreamHandler", "formatter": "structured"}},
     "root": {"handlers": ["default"], "level": env("LOG_LEVEL", default="INFO")},
     "loggers": {
         "django.server": {"handlers": ["default"], "propagate": False},
