@@ -6,7 +6,6 @@ here looks into the table of people: the pages answer the same whether an accoun
 
 import secrets
 import time
-import unicodedata
 from enum import StrEnum
 
 from allauth.account.internal.flows.code_verification import AbstractCodeVerificationProcess
@@ -42,7 +41,7 @@ class Answer(StrEnum):
     ENDED = "ended"
 
 
-class CodeRefused(Exception):  # noqa: N818 - a refusal, as everywhere in this code
+class CodeRefused(Exception):
     """No code was sent. `message` says why in the reader's language, `status` is the HTTP status to answer."""
 
     def __init__(self, message, status):
@@ -107,14 +106,14 @@ class AskedCode(AbstractCodeVerificationProcess):
         self.persist()
 
     def check(self, typed: str) -> Answer:
-        """Compare what was typed, in any digits; a wrong code counts, the last one borne ends the code."""
+        """Compare what was typed; a wrong code counts, the last one borne ends the code."""
         if self.has_ended:
             return Answer.ENDED
         # Counted outside the session as well, where parallel requests cannot each start from the same number.
         if not limits.hit("code-attempt", self.state["handle"], limit=MAX_ATTEMPTS, seconds=VALID_SECONDS):
             self.abort()
             return Answer.ENDED
-        if compare_user_code(actual=plain_digits(typed), expected=self.code):
+        if compare_user_code(actual=typed, expected=self.code):
             return Answer.RIGHT
         return Answer.WRONG if self.record_invalid_attempt() else Answer.ENDED
 
@@ -152,12 +151,6 @@ def asked_in(request, purpose: Purpose) -> AskedCode | None:
     """Return the code asked for in this session for `purpose`, ended or not; None where there is none."""
     state = request.session.get(_key(purpose))
     return AskedCode(request, purpose, state) if state else None
-
-
-def plain_digits(text: str) -> str:
-    """Return `text` with digits of any script as 0-9, without spaces, dashes or invisible marks."""
-    kept = (c for c in text if not c.isspace() and c not in "-–—." and unicodedata.category(c) != "Cf")
-    return "".join(str(unicodedata.digit(c, c)) for c in kept)
 
 
 def _keep_within_limits(request, contact: Contact) -> None:

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from accounts.codes import LENGTH, Answer, AskedCode, plain_digits
+from accounts.codes import LENGTH, Answer, AskedCode
 from accounts.contacts import Contact, parse_contact
 from accounts.models import User
 from civicsite.support.cleaning import LineField
@@ -91,7 +91,7 @@ class CodeForm(forms.Form):
 
     def clean_code(self):
         """Check the digits against the code that was sent."""
-        digits = plain_digits(self.cleaned_data["code"])
+        digits = self.cleaned_data["code"]
         if len(digits) != LENGTH or not digits.isdecimal():
             # A slip of the finger is no attempt.
             raise forms.ValidationError(_("The code has six digits."), code="shape")

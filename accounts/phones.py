@@ -17,7 +17,7 @@ _WRITTEN = re.compile(r"^\(?\+?[\d\s().\-/‐-―−_]+$")
 _SEPARATOR = re.compile(r"[^\d+]+")
 
 
-class PhoneRefused(ValueError):  # noqa: N818 - a refusal, as everywhere in this code
+class PhoneRefused(ValueError):
     """The text is not a Moroccan phone; `message` says why in the reader's language, `code` for machines."""
 
     def __init__(self, code, message):

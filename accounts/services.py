@@ -11,15 +11,15 @@ from accounts.contacts import MAIL, SMS, Contact
 from accounts.models import User
 
 
-class AccountClosed(Exception):  # noqa: N818 - a refusal, as everywhere in this code
+class AccountClosed(Exception):
     """The account was closed by the administration."""
 
 
-class ContactTaken(Exception):  # noqa: N818
+class ContactTaken(Exception):
     """Another account has this contact."""
 
 
-class ErasureRefused(Exception):  # noqa: N818
+class ErasureRefused(Exception):
     """The erasure has to wait; `obstacles` are sentences for the person."""
 
     def __init__(self, obstacles):

@@ -4,7 +4,7 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 
-PASSWORD = "password"
+PASSWORD = "password"  # noqa: S105 - the name of a method
 CODE = "code"
 SECOND_FACTOR = "mfa"
 

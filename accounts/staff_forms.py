@@ -14,7 +14,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts import notices
-from accounts.codes import plain_digits
 from accounts.models import User
 from accounts.sessions import may_enter_admin
 from civicsite.support.forms import CodeInput, LtrEmailInput
@@ -72,11 +71,6 @@ class _CodeTyped:
             error_messages={"required": _("Write the code.")},
         )
 
-    def clean_code(self):
-        """Compare in plain digits."""
-        self.cleaned_data["code"] = plain_digits(self.cleaned_data["code"])
-        return super().clean_code()
-
 
 class SecondFactorForm(_CodeTyped, AuthenticateForm):
     """The second factor at sign-in."""
@@ -94,7 +88,7 @@ class AddKeyForm(AddWebAuthnForm):
 
     name = forms.CharField(
         label=_("Name of the key"),
-        help_text=_("To tell it from others, for example « office key »."),
+        help_text=_("To tell it from others, for example “office key”."),
         max_length=80,
         required=False,
     )

@@ -28,7 +28,7 @@ class _PersonForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["password1"].help_text = _(
-            "Leave empty: staff choose their own password, through « Forgotten or no password » on the staff sign-in page."
+            "Leave empty: staff choose their own password, through “Forgotten or no password” on the staff sign-in page."
         )
 
     def clean_email(self):
@@ -81,7 +81,8 @@ class PersonEditForm(_PersonForm, UserEditForm):
         required=False,
         label=_("Remove the second factor"),
         help_text=_(
-            "Only for somebody whom you know, who lost it and has no recovery code left. They enrol a new one at the next sign-in."
+            "Only for somebody whom you know, who lost it and has no recovery code left. "
+            "They enrol a new one at the next sign-in."
         ),
     )
 

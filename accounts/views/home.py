@@ -19,9 +19,7 @@ def home(request):
     person = request.user
     context = {
         "person": person,
-        "sections": [
-            {"section": section, "template": section.template, "context": found} for section, found in sections_for(person)
-        ],
+        "sections": [{"template": section.template, "context": found} for section, found in sections_for(person)],
         "phone": contact_of(person, SMS),
         "mail": contact_of(person, MAIL),
         "is_staff_member": may_enter_admin(person),

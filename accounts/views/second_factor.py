@@ -7,6 +7,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
 
 from accounts.sessions import SECOND_FACTOR, gave_password, has_second_factor, may_enter_admin, methods_of
 
@@ -22,7 +23,7 @@ def staff_required(view):
             return redirect_to_login(request.get_full_path(), reverse("accounts:staff_sign_in"))
         return view(request, *args, **kwargs)
 
-    return guarded
+    return never_cache(guarded)
 
 
 @method_decorator(staff_required, name="dispatch")

@@ -1,5 +1,7 @@
 """Staff sign in with e-mail and password, and get a new password by mail."""
 
+from contextlib import suppress
+
 from allauth.account.views import LoginView
 from django.contrib.auth.views import PasswordResetConfirmView
 from django.http import HttpResponseRedirect
@@ -58,11 +60,9 @@ class PasswordMail(FormView):
         if not (allowed and limits.hit("password-mail", email, **MAILS_FOR_ONE_PERSON)):
             form.add_error(None, _("Too many messages were asked for. Wait an hour, then try again."))
             return self.render_to_response(self.get_context_data(form=form), status=429)
-        try:
+        # A failure is in the log and not shown: only an e-mail of staff can fail, and would be given away.
+        with suppress(NotSentError):
             form.send()
-        except NotSentError:
-            # Not shown: only an e-mail of staff can fail, and would be given away. It is in the log.
-            pass
         return render(self.request, "accounts/password_sent.html", {"email": email})
 
 
