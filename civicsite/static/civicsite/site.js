@@ -1,0 +1,52 @@
+/* What every page does a little better with a script; all of it works without. */
+
+/** Says how many characters are left once a third or less remains, or how many are too many. */
+function watchRoom(room) {
+  const field = document.getElementById(room.dataset.room);
+  const maximum = Number(field?.dataset.maximum);
+  if (!maximum) return;
+  const [left, over] = room.querySelectorAll("span");
+  const number = room.querySelector("b");
+  let timer;
+  const show = () => {
+    const rest = maximum - [...field.value.trim()].length;
+    room.hidden = rest > maximum / 3;
+    room.classList.toggle("over", rest < 0);
+    left.hidden = rest < 0;
+    over.hidden = rest >= 0;
+    number.textContent = String(Math.abs(rest)).replace(/\B(?=(\d{3})+$)/g, "\u202f");
+  };
+  // After a pause only: the sentence is read aloud to those who listen.
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(show, 400);
+  });
+  show();
+}
+
+document.querySelectorAll("[data-room]").forEach(watchRoom);
+
+/* Offline: say so, and hold a form back instead of losing what is in it. */
+const offline = document.querySelector("[data-offline]");
+const showOffline = () => { offline.hidden = navigator.onLine; };
+addEventListener("online", showOffline);
+addEventListener("offline", showOffline);
+if (offline) showOffline();
+addEventListener("submit", (event) => {
+  if (navigator.onLine || event.defaultPrevented) return;
+  event.preventDefault();
+  showOffline();
+  offline.scrollIntoView({ block: "nearest" });
+});
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
+/* The first page of the site opens in the language last chosen. */
+for (const link of document.querySelectorAll("[data-language]")) {
+  link.addEventListener("click", () => {
+    document.cookie = `django_language=${link.dataset.language};path=/;max-age=31536000;samesite=lax`;
+  });
+}
