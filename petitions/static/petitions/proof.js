@@ -3,7 +3,7 @@
 // package weighs more than the whole page may (66 KB) and needs inline styles.
 const BATCH = 500;
 
-async function solve({ algorithm, challenge, salt, maxnumber }, progress) {
+async function solve({ algorithm, challenge, salt, max_number: maxnumber }, progress) {
   const encoder = new TextEncoder();
   const hash = async (number) => {
     const digest = await crypto.subtle.digest(algorithm, encoder.encode(salt + number));
