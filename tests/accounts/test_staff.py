@@ -18,7 +18,7 @@ def give_password(client, person, password=PASSWORD, **data):
 
 def door(client):
     """Knock at the back office; return where one is sent, or the status."""
-    response = client.get("/admin/pages/", headers={"accept-language": "fr"})
+    response = client.get("/admin/", headers={"accept-language": "fr"})
     return response.get("Location", response.status_code).split("?")[0] if response.status_code == 302 else response.status_code
 
 
