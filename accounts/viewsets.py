@@ -17,6 +17,7 @@ class _PersonForm(forms.ModelForm):
     """What both forms ask: an e-mail or a phone, names that a citizen may have left out, a password for staff only."""
 
     password_required = False
+    error_messages = UserCreationForm.error_messages | {"duplicate_username": _("Another person has this e-mail address.")}
 
     email = forms.EmailField(
         required=False, max_length=254, label=_("E-mail"), help_text=_("Needed for staff: they sign in with it.")
@@ -44,6 +45,10 @@ class _PersonForm(forms.ModelForm):
             return parse_phone(text)
         except PhoneRefused as refusal:
             raise forms.ValidationError(refusal.message, code=refusal.code) from refusal
+
+    def _clean_username(self):
+        # Wagtail looks for another person with the same name to sign in: without an e-mail there is none.
+        return super()._clean_username() if self.cleaned_data.get("email") else None
 
     def clean(self):
         """Refuse a person whom nothing reaches."""

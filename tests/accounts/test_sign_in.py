@@ -51,9 +51,7 @@ def test_request_makes_no_account_before_the_code(client):
     assert User.objects.count() == 0
 
 
-@pytest.mark.parametrize(
-    ("contact", "field"), [(PHONE, {"phone": E164}), ("Fatima@Example.ma", {"email": "fatima@example.ma"})]
-)
+@pytest.mark.parametrize(("contact", "field"), [(PHONE, {"phone": E164}), ("Fatima@Example.ma", {"email": "fatima@example.ma"})])
 def test_answers_are_the_same_whether_account_exists(client_class, contact, field):
     unknown = client_class()
     unknown_answer = ask_code(unknown, contact)
@@ -261,7 +259,9 @@ def test_known_person_signs_in_and_keeps_their_language(client):
     assert [User.objects.count(), client.session["_auth_user_id"], person.language] == [1, str(person.pk), "ar"]
 
 
-@pytest.mark.parametrize("shape", ["{}", " {} ", "{0[0]}{0[1]}{0[2]} {0[3]}{0[4]}{0[5]}", "{0[0]}{0[1]}{0[2]}-{0[3]}{0[4]}{0[5]}"])
+@pytest.mark.parametrize(
+    "shape", ["{}", " {} ", "{0[0]}{0[1]}{0[2]} {0[3]}{0[4]}{0[5]}", "{0[0]}{0[1]}{0[2]}-{0[3]}{0[4]}{0[5]}"]
+)
 def test_code_is_read_in_arabic_digits_and_pasted_shapes(client, shape):
     ask_code(client, PHONE)
     arabic = sent_code().translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))
@@ -314,6 +314,8 @@ def test_sign_out_needs_a_post(client):
     assert "_auth_user_id" not in client.session
 
 
-@pytest.mark.parametrize("path", ["signup/", "login/", "login/code/", "email/", "password/reset/", "password/change/", "phone/change/"])
+@pytest.mark.parametrize(
+    "path", ["signup/", "login/", "login/code/", "email/", "password/reset/", "password/change/", "phone/change/"]
+)
 def test_pages_of_allauth_that_are_not_designed_are_not_there(client, path):
     assert client.get(f"/fr/account/{path}").status_code == 404

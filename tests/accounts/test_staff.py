@@ -131,9 +131,7 @@ def test_enrolment_opens_the_door_in_this_session(client, language):
     page = client.get(f"/{language}/account/staff/second-factor/application/")
     secret = page.context["form"].secret
     assert f'src="{page.context["totp_svg_data_uri"]}"' in page.content.decode()
-    response = client.post(
-        f"/{language}/account/staff/second-factor/application/", {"code": application_code(secret)}
-    )
+    response = client.post(f"/{language}/account/staff/second-factor/application/", {"code": application_code(secret)})
     assert response["Location"] == f"/{language}/account/staff/second-factor/recovery-codes/"
     codes = client.get(response["Location"]).context["unused_codes"]
     assert len(codes) == 10
