@@ -1,6 +1,8 @@
 """The production processes on loopback, started and killed by a test, on its own database and its own Redis."""
 
 import asyncio
+import ipaddress
+import itertools
 import os
 import re
 import shutil
@@ -16,6 +18,7 @@ from aiosmtpd.controller import Controller
 from django.conf import settings
 from django.db import connection
 
+_addresses = itertools.count(int(ipaddress.IPv4Address("198.18.0.1")))
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
 
@@ -85,6 +88,7 @@ class Installation:
             "MASTER_KEY": settings.MASTER_KEY,
             "VAR_DIR": str(directory),
             "OWED_CLAIM_SECONDS": "4",
+            "TRUSTED_PROXIES": "1",
             "LOG_FORMAT": "json",
         }
 
@@ -155,6 +159,8 @@ class Visitor:
     def __init__(self, origin: str):
         self.origin = origin
         self.session = requests.Session()
+        # As the proxy in front would say: each visitor comes from an address of their own.
+        self.session.headers["X-Forwarded-For"] = str(ipaddress.IPv4Address(next(_addresses)))
 
     def open(self, path: str) -> str:
         """Get a page with a form and return its token against forgery."""
