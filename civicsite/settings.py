@@ -366,6 +366,7 @@ LOGGING = {
     "loggers": {
         "django.server": {"handlers": ["default"], "propagate": False},
         "rq.worker": {"level": "WARNING"},
+        "django_tasks": {"level": "WARNING"},
         "PIL": {"level": "INFO"},
     },
 }
