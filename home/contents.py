@@ -1,12 +1,15 @@
 """What the pages of places show beside their own words. Each function costs a fixed number of queries."""
 
 from collections.abc import Iterable
+from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Q, QuerySet, Sum
 from django.utils import timezone
+from django.utils.text import capfirst
 
+from civicsite.support.templatetags.civic import day
 from petitions.models import Petition
 from petitions.rules.figures import NoFigure
 from petitions.services.law import Requirement, requirement_for
@@ -35,7 +38,7 @@ def of_the_country() -> dict[str, Any]:
 
 def of_region(region: Region) -> dict[str, Any]:
     """For a region's page: its provinces with their communes counted, the opened communes, petitions, the map."""
-    provinces = list(
+    provinces = _anchored(
         region.provinces.annotate(
             commune_count=Count("communes"), opened_count=Count("communes", filter=Q(communes__opened_at__isnull=False))
         )
@@ -62,7 +65,15 @@ def provinces_with_communes(region: Region | None) -> Iterable[Province]:
     """The provinces of a region, each with its communes, for those who look for theirs in a list."""
     if region is None:
         return []
-    return region.provinces.prefetch_related("communes").order_by("code")
+    return _anchored(region.provinces.prefetch_related("communes"))
+
+
+def _anchored(provinces: Iterable[Province]) -> list[Province]:
+    """Each with the fragment by which maps and lists lead to it."""
+    found = list(provinces)
+    for province in found:
+        province.anchor = province.code.replace(".", "-")
+    return found
 
 
 def _advancing(petitions) -> QuerySet[Petition]:
@@ -81,3 +92,30 @@ def _requirement(commune: Commune) -> Requirement | None:
         return requirement_for(commune, timezone.localdate())
     except NoFigure:
         return None
+
+
+class Fact(NamedTuple):
+    """A fact about the site: what it is called and its value, empty where nobody filled it in."""
+
+    label: str
+    value: str
+
+
+# Which facts each legal page shows.
+FACTS = {
+    "publisher": ("publisher", "publisher_address", "director", "host", "contact_email", "contact_phone"),
+    "privacy": ("controller", "cndp_number", "retention_months", "data_rights_email"),
+    "accessibility": ("accessibility_audited_on", "contact_email", "contact_phone"),
+}
+
+
+def facts_about(site_facts, kind: str) -> list[Fact]:
+    """The facts that a legal page of that kind shows, in order."""
+    return [
+        Fact(str(capfirst(site_facts._meta.get_field(name).verbose_name)), _shown(getattr(site_facts, name)))
+        for name in FACTS[kind]
+    ]
+
+
+def _shown(value) -> str:
+    return day(value) if isinstance(value, date) else str(value or "")

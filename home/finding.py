@@ -3,35 +3,40 @@
 from django.db.models import F, QuerySet
 from django.db.models.functions import Length
 from modelsearch.backends import get_search_backend
+from modelsearch.query import And, PlainText
 from wagtail.models import Page
 
 from civicsite.support.folding import fold
 from petitions.models import Petition
+from petitions.services.similar import search_petitions
 from territory.models import Commune
 
 MOST_WORDS = 8
-MOST_LETTERS = 60
 
 
 def find_communes(asked: str, *, limit: int) -> list[Commune]:
-    """The communes whose names hold every word asked: the opened ones first, then the shortest names."""
-    order = (F("opened_at").asc(nulls_last=True), Length("name_fr"), "code")
-    return _find(asked, Commune.objects.with_place().annotate(letters=Length("name_fr")).order_by(*order), limit)
+    """The communes whose names hold every word asked, begun or whole: the opened ones first, then the shortest names."""
+    communes = _matching(Commune.objects.with_place(), asked)
+    return list(communes.order_by(F("opened_at").asc(nulls_last=True), Length("name_fr"), "code")[:limit])
 
 
 def find_petitions(asked: str, *, limit: int) -> list[Petition]:
     """The petitions that everyone may read whose texts hold every word asked, the newest first."""
-    return _find(asked, Petition.objects.visible().for_cards().order_by("-published_at", "-pk"), limit)
+    petitions = search_petitions(Petition.objects.visible().for_cards(), asked)
+    return list(petitions.order_by("-published_at", "-pk")[:limit])
 
 
 def find_pages(asked: str, *, limit: int) -> list[Page]:
-    """The published pages whose words hold every word asked."""
-    return _find(asked, Page.objects.live().public().filter(depth__gt=1).order_by("depth", "path").specific(), limit)
+    """The published pages whose words hold every word asked, those nearest to the first page first."""
+    pages = _matching(Page.objects.live().public().filter(depth__gt=1), asked)
+    return list(pages.order_by("depth", "path").specific()[:limit])
 
 
-def _find(asked: str, rows: QuerySet, limit: int) -> list:
-    words = fold(asked[: MOST_WORDS * MOST_LETTERS])[: MOST_LETTERS * MOST_WORDS].split()[:MOST_WORDS]
+def _matching(rows: QuerySet, asked: str) -> QuerySet:
+    words = fold(asked).split()[:MOST_WORDS]
     if not words:
-        return []
-    found = get_search_backend().autocomplete(" ".join(words), rows, order_by_relevance=False)
-    return list(found[:limit])
+        return rows.none()
+    query = And([PlainText(word) for word in words])
+    found = get_search_backend().autocomplete(query, rows.model._default_manager.order_by(), order_by_relevance=False)
+    # The index answers in a subquery, and the database narrows and orders: one statement.
+    return rows.filter(pk__in=found.get_queryset().values("pk"))

@@ -24,19 +24,19 @@ NEWS = {
 # slug, facts shown, (heading, summary) in French and in Arabic.
 PLAIN = [
     (
-        "a-propos",
+        "about",
         "",
         ("À propos de Ma commune", "À quoi sert ce site, ce que dit la loi des pétitions et ce que le site ne promet pas."),
         ("حول موقع جماعتي", "الغاية من هذا الموقع، وما يقوله القانون عن العرائض، وما لا يعد به الموقع."),
     ),
     (
-        "mentions-legales",
+        "legal",
         "publisher",
         ("Mentions légales", "Qui publie ce site, qui l’héberge, d’où viennent ses données et comment les réutiliser."),
         ("بيانات قانونية", "الجهة الناشرة للموقع والجهة المستضيفة له، ومصادر معطياته وشروط إعادة استعمالها."),
     ),
     (
-        "donnees-personnelles",
+        "privacy",
         "privacy",
         (
             "Protection des données personnelles",
@@ -45,7 +45,7 @@ PLAIN = [
         ("حماية المعطيات ذات الطابع الشخصي", "ما نطلبه من معطيات ولماذا، ومن يطلع عليها ومدة حفظها، وحقوقكم (القانون 09.08)."),
     ),
     (
-        "accessibilite",
+        "accessibility",
         "accessibility",
         ("Accessibilité", "Ce que nous faisons pour que chacun puisse lire, écrire et signer, et à qui dire ce qui ne va pas."),
         ("الولوجية الرقمية", "ما نقوم به ليتمكن الجميع من القراءة والكتابة والتوقيع، والجهة التي يمكن إخبارها بأي عائق."),

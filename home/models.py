@@ -9,9 +9,26 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from civicsite.support.pages import BILINGUAL_FIELDS, BilingualPage, bilingual_tabs
 from home import contents
+from home.crumbs import Crumb, crumbs_of, home_crumb
 from territory.models import Commune, Region
 
 NEWS_A_PAGE = 20
+HOME_DEPTH = 2
+
+
+class SitePage(BilingualPage):
+    """A page of this site: says by which pages one came to it."""
+
+    class Meta:
+        abstract = True
+
+    def above(self) -> list[Crumb]:
+        """The pages above it, the first page of the site first."""
+        return [home_crumb()]
+
+    def get_context(self, request, *args, **kwargs):
+        """The way to the page beside the page itself."""
+        return super().get_context(request, *args, **kwargs) | {"crumbs": [*self.above(), Crumb(self.heading, "")]}
 
 
 class HomePage(BilingualPage):
@@ -30,7 +47,7 @@ class HomePage(BilingualPage):
         return super().get_context(request, *args, **kwargs) | contents.of_the_country()
 
 
-class RegionPage(BilingualPage):
+class RegionPage(SitePage):
     """A region: its provinces, its opened communes, what is being signed there."""
 
     region = models.OneToOneField(Region, on_delete=models.PROTECT, related_name="page", editable=False)
@@ -49,7 +66,7 @@ class RegionPage(BilingualPage):
         return super().get_context(request, *args, **kwargs) | contents.of_region(self.region)
 
 
-class CommunePage(BilingualPage):
+class CommunePage(SitePage):
     """The space of an opened commune: who it is, what its council is asked, how to reach it."""
 
     commune = models.OneToOneField(Commune, on_delete=models.PROTECT, related_name="page", editable=False)
@@ -76,13 +93,23 @@ class CommunePage(BilingualPage):
     class Meta:
         verbose_name = _("page of a commune")
 
+    @property
+    def has_contact(self) -> bool:
+        """Whether the council said how to reach it."""
+        return any([self.council_address, self.council_phone, self.council_email, self.council_website])
+
+    def above(self):
+        """Home and the region."""
+        region = self.get_parent().specific
+        return [*super().above(), Crumb(region.region.name, region.get_url())]
+
     def get_context(self, request, *args, **kwargs):
         """What the template shows."""
         commune = Commune.objects.with_place().get(pk=self.commune_id)
         return super().get_context(request, *args, **kwargs) | contents.of_commune(commune) | {"news": news_below(self)[:3]}
 
 
-class NewsIndexPage(BilingualPage):
+class NewsIndexPage(SitePage):
     """The news of the site, newest first."""
 
     max_count = 1
@@ -99,7 +126,7 @@ class NewsIndexPage(BilingualPage):
         return super().get_context(request, *args, **kwargs) | {"page_obj": page_obj}
 
 
-class NewsPage(BilingualPage):
+class NewsPage(SitePage):
     """One piece of news, of the site or of a commune."""
 
     published_on = models.DateField(_("date"), default=timezone.localdate)
@@ -111,9 +138,9 @@ class NewsPage(BilingualPage):
     class Meta:
         verbose_name = _("piece of news")
 
-    def get_context(self, request, *args, **kwargs):
-        """What the template shows."""
-        return super().get_context(request, *args, **kwargs) | {"parent": self.get_parent().specific}
+    def above(self):
+        """The list of news, or the commune whose news it is."""
+        return [*super().above(), *crumbs_of(self.get_parent().specific)]
 
 
 def news_below(parent: BilingualPage) -> models.QuerySet[NewsPage]:
@@ -122,7 +149,7 @@ def news_below(parent: BilingualPage) -> models.QuerySet[NewsPage]:
     return news.select_related("picture").prefetch_related("picture__renditions")
 
 
-class PlainPage(BilingualPage):
+class PlainPage(SitePage):
     """A page of text: about, legal notice, personal data, accessibility, or what a commune has to say."""
 
     class Facts(models.TextChoices):
@@ -139,10 +166,15 @@ class PlainPage(BilingualPage):
     class Meta:
         verbose_name = _("plain page")
 
+    def above(self):
+        """Home, or the commune whose page it is."""
+        parent = self.get_parent()
+        return [home_crumb()] if parent.depth == HOME_DEPTH else [home_crumb(), *crumbs_of(parent.specific)]
+
     def get_context(self, request, *args, **kwargs):
         """What the template shows."""
-        site_facts = SiteFacts.for_request(request) if self.facts else None
-        return super().get_context(request, *args, **kwargs) | {"parent": self.get_parent().specific, "site_facts": site_facts}
+        facts = contents.facts_about(SiteFacts.for_request(request), self.facts) if self.facts else []
+        return super().get_context(request, *args, **kwargs) | {"facts": facts}
 
 
 @register_setting(icon="info-circle")

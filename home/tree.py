@@ -22,7 +22,7 @@ def ensure_home() -> HomePage:
     _ensure_served(home)
     _remove_welcome_page(root)
     if not NewsIndexPage.objects.exists():
-        _publish_below(home, NewsIndexPage(slug="actualites", **founding.NEWS))
+        _publish_below(home, NewsIndexPage(slug="news", **founding.NEWS))
     return home
 
 

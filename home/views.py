@@ -1,10 +1,12 @@
 """Finding: a commune, or anything on the site. Pages that everyone sees alike."""
 
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from civicsite.support.pagecache import public_page
 from home import contents
+from home.crumbs import Crumb, home_crumb
 from home.finding import find_communes, find_pages, find_petitions
 from territory.models import Region
 
@@ -23,6 +25,7 @@ def search(request):
         "home/search.html",
         {
             "asked": asked,
+            "crumbs": [home_crumb(), Crumb(_("Search"), "")],
             "communes": find_communes(asked, limit=RESULTS_SHOWN),
             "petitions": find_petitions(asked, limit=RESULTS_SHOWN),
             "pages": find_pages(asked, limit=RESULTS_SHOWN),
@@ -39,6 +42,7 @@ def communes(request):
     region = next((one for one in regions if one.slug == request.GET.get("region")), None)
     context = {
         "asked": asked,
+        "crumbs": [home_crumb(), Crumb(_("Communes"), "")],
         "found": find_communes(asked, limit=COMMUNES_SHOWN),
         "limit": COMMUNES_SHOWN,
         "regions": regions,
