@@ -77,7 +77,7 @@ format: $(VENV)/installed-tests  ## Put code and templates into their form
 
 test: $(VENV)/installed-tests  ## Tests on SQLite with nothing configured
 	@$(BARE) $(BIN)/python manage.py compile_locale
-	$(BARE) $(PYTEST) -n 2 --nomigrations -m "not browser and not engines"
+	$(BARE) $(PYTEST) -n 2 -m "not browser and not engines"
 
 test-engines: $(VENV)/installed-tests  ## Tests on PostgreSQL and Redis, with migrations (DATABASE_URL, REDIS_URL)
 	@test -n "$(DATABASE_URL)" && test -n "$(REDIS_URL)" || { echo "Set DATABASE_URL and REDIS_URL." >&2; exit 1; }
@@ -86,7 +86,7 @@ test-engines: $(VENV)/installed-tests  ## Tests on PostgreSQL and Redis, with mi
 
 test-browser: $(VENV)/installed-tests  ## Journeys and accessibility in a real Chromium
 	@$(BARE) $(BIN)/python manage.py compile_locale
-	$(BARE) $(PYTEST) --nomigrations -m browser
+	$(BARE) $(PYTEST) -m browser
 
 bench: $(VENV)/installed-tests  ## Measure the production processes under load, into docs/performance.md
 	$(BIN)/python -m tests.bench
