@@ -21,8 +21,8 @@ MAX_PIXELS = 40_000_000
 MIN_SIDE = 200
 LONGEST_SIDE = 2000
 QUALITY = 85
-# MPO is the JPEG of some telephones, with a second picture behind the first.
-FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "AVIF", "GIF")
+# Those of some telephones, with a second picture behind the first (MPO), are opened as JPEG.
+FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
 ACCEPT = "image/jpeg,image/png,image/webp,image/avif,image/gif"
 COLLECTION = "Pétitions"
 _PAPER = (255, 255, 255)
