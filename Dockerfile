@@ -8,7 +8,7 @@ RUN /opt/venv/bin/pip install -r requirements.txt
 FROM python:3.11-slim
 # The share cards are drawn with Noto, Arabic included.
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends fonts-noto-core \
+    && apt-get install -y --no-install-recommends fonts-noto-core libfribidi0 \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --uid 1000 --create-home civicsite \
     && install -d -o civicsite /srv/civicsite /srv/media

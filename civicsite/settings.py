@@ -190,6 +190,7 @@ MODELTRANSLATION_CUSTOM_FIELDS = ("StreamField", "RichTextField")
 # --- Files ------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(VAR_DIR / "media")))
 STORAGES = {
@@ -366,6 +367,8 @@ LOGGING = {
     "loggers": {
         "django.server": {"handlers": ["default"], "propagate": False},
         "rq.worker": {"level": "WARNING"},
+        # Its journal is in the database.
+        "wagtail": {"level": "WARNING"},
         "django_tasks": {"level": "WARNING"},
         "PIL": {"level": "INFO"},
     },

@@ -1,14 +1,14 @@
 """Asks the process of this container one path and exits 0 where it answers 200: `python deploy/probe.py /readyz`."""
 
+import http.client
 import os
 import sys
-import urllib.error
-import urllib.request
 
 host = os.environ["ALLOWED_HOSTS"].split(",")[0].strip()
-request = urllib.request.Request(f"http://127.0.0.1:8000{sys.argv[1]}", headers={"Host": host, "X-Forwarded-Proto": "https"})
+connection = http.client.HTTPConnection("127.0.0.1", 8000, timeout=8)
 try:
-    with urllib.request.urlopen(request, timeout=8) as response:
-        sys.exit(response.status != 200)
-except (urllib.error.URLError, OSError) as error:
+    connection.request("GET", sys.argv[1], headers={"Host": host, "X-Forwarded-Proto": "https"})
+    answer = connection.getresponse()
+    sys.exit(0 if answer.status == 200 else answer.read().decode())
+except OSError as error:
     sys.exit(str(error))
