@@ -3,6 +3,7 @@
 import base64
 import time
 
+import qrcode
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
@@ -16,6 +17,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from qrcode.image.svg import SvgPathFillImage
 
 from accounts.sessions import PASSWORD, SECOND_FACTOR
 from civicsite.support.limits import visitor_address
@@ -82,6 +84,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         "incorrect_code": _("This code is not right. Take the newest one that the application shows."),
         "cannot_delete_authenticator": _("This is your only second factor: add another one before removing it."),
     }
+
+    def build_totp_svg(self, url):
+        """Draw the picture on a white ground: on a dark page the plain one cannot be read."""
+        picture = qrcode.make(url, image_factory=SvgPathFillImage)
+        return picture.to_string(encoding="unicode")
 
     def encrypt(self, text):
         """Return `text` as it is stored."""

@@ -1,7 +1,7 @@
 """A way to reach a person: a phone by SMS or an address by mail."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.phones import PhoneRefused, national, parse_phone, without_invisible
 
-SMS = "sms"
-MAIL = "mail"
+Kind = Literal["sms", "mail"]
+SMS: Final = "sms"
+MAIL: Final = "mail"
 # Keeps an address or a number in its own order inside an Arabic sentence, in HTML and in plain text alike.
 _ISOLATE_LTR, _END_ISOLATE = "\u2066", "\u2069"
 
@@ -19,7 +20,7 @@ _ISOLATE_LTR, _END_ISOLATE = "\u2066", "\u2069"
 class Contact:
     """`value` is an E.164 phone (kind "sms") or a lower-case e-mail (kind "mail"). Made by `parse_contact`."""
 
-    kind: Literal["sms", "mail"]
+    kind: Kind
     value: str
 
     def written(self) -> str:

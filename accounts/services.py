@@ -4,10 +4,11 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 from wagtail.users.models import UserProfile
 
 from accounts import notices, personal_data
-from accounts.contacts import MAIL, SMS, Contact
+from accounts.contacts import MAIL, SMS, Contact, Kind
 from accounts.models import User
 
 
@@ -50,7 +51,7 @@ def person_of_proven(contact: Contact, *, language: str) -> User:
     return person
 
 
-def contact_of(person: User, kind: str) -> Contact | None:
+def contact_of(person: User, kind: Kind) -> Contact | None:
     """Return the person's phone ("sms") or e-mail ("mail"), None where there is none."""
     value = person.phone if kind == SMS else person.email
     return Contact(kind, value) if value else None
@@ -107,6 +108,8 @@ def erase_account(person: User) -> None:
     EmailAddress.objects.filter(user=person).delete()
     Authenticator.objects.filter(user=person).delete()
     UserProfile.objects.filter(user=person).delete()
+    # Wagtail's log of the back office writes the name of what was changed beside each line.
+    ModelLogEntry.objects.for_instance(person).update(label="")
     person.groups.clear()
     person.user_permissions.clear()
     person.email = person.phone = person.phone_verified_at = person.last_login = None

@@ -2,14 +2,19 @@
 
 from allauth.mfa.models import Authenticator
 from django import forms
+from django.http import HttpResponseRedirect
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn
 from wagtail.users.forms import UserCreationForm, UserEditForm
-from wagtail.users.views.users import IndexView, UserViewSet
+from wagtail.users.views.users import DeleteView, IndexView, UserViewSet
 
 from accounts.models import User
+from accounts.personal_data import holders
 from accounts.phones import PhoneRefused, parse_phone
+from accounts.services import ErasureRefused, erase
 from accounts.sessions import has_second_factor
 
 
@@ -121,11 +126,37 @@ class PeopleIndexView(IndexView):
         return super().get_base_queryset().filter(erased_at__isnull=True)
 
 
+class ErasePersonView(DeleteView):
+    """Deleting a person is erasing their account: what was decided keeps its place, without a name."""
+
+    page_title = _("Erase the account")
+    success_message = _("The account of %(object)s is erased.")
+
+    @property
+    def confirmation_message(self):
+        """Say what will happen, in the words of the page for citizens."""
+        return " ".join([gettext("This cannot be undone. It is erased:"), *(str(holder.erased) for holder in holders())])
+
+    def delete_action(self):
+        """Erase, as the person could themselves."""
+        erase(self.object)
+
+    def form_valid(self, form):
+        """Say why where the erasure has to wait."""
+        try:
+            return super().form_valid(form)
+        except ErasureRefused as refusal:
+            for said in refusal.obstacles:
+                messages.error(self.request, said)
+            return HttpResponseRedirect(self.get_success_url())
+
+
 class PeopleViewSet(UserViewSet):
     """Wagtail's views of users for `accounts.User`."""
 
     model = User
     index_view_class = PeopleIndexView
+    delete_view_class = ErasePersonView
 
     def get_form_class(self, for_update=False):
         """Return the form of an existing or of a new person."""

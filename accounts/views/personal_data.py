@@ -23,7 +23,7 @@ from accounts.views.code_page import CodePage, SendAgain
 @citizen_required
 def personal_data(request):
     """Say what is kept, and what can be asked for."""
-    return render(request, "accounts/personal_data.html", {"holders": holders()})
+    return render(request, "accounts/personal_data.html")
 
 
 @citizen_required

@@ -1,8 +1,11 @@
 import pytest
 from allauth.mfa.models import Authenticator
 from django.urls import reverse
+from wagtail.models import ModelLogEntry
 
+from accounts import personal_data
 from accounts.models import User
+from accounts.personal_data import Holder
 from tests.accounts.steps import PASSWORD, enrol, enter_as_staff, make_staff
 from tests.factories.accounts import UserFactory
 
@@ -127,3 +130,29 @@ def test_ones_own_second_factor_is_not_removed_here(client, admin):
 
 def test_email_is_not_changed_on_the_account_page_of_wagtail(client, admin):
     assert 'name="name_email-email"' not in client.get(reverse("wagtailadmin_account")).content.decode()
+
+
+def test_deleting_a_person_with_an_obstacle_says_why(client, admin, monkeypatch):
+    monkeypatch.setattr(personal_data, "_holders", dict(personal_data._holders))
+    personal_data.register(Holder("test", lambda p: None, lambda p: None, "x", obstacle=lambda p: "A petition is open."))
+    person = UserFactory()
+    response = client.post(reverse("wagtailusers_users:delete", args=[person.pk]), follow=True)
+    assert "A petition is open." in response.content.decode()
+    person.refresh_from_db()
+    assert person.erased_at is None
+
+
+def test_deleting_a_person_erases_and_leaves_no_name_in_the_log(client, admin):
+    create(client, email="karim@example.ma", first_name="Karim")
+    person = User.objects.get(email="karim@example.ma")
+    assert client.get(reverse("wagtailusers_users:delete", args=[person.pk])).status_code == 200
+    assert client.post(reverse("wagtailusers_users:delete", args=[person.pk])).status_code == 302
+    person.refresh_from_db()
+    assert [person.email, person.first_name, person.erased_at is not None] == [None, "", True]
+    assert list(ModelLogEntry.objects.for_instance(person).values_list("label", flat=True)) == [""]
+
+
+def test_nobody_deletes_themselves_here(client, admin):
+    client.post(reverse("wagtailusers_users:delete", args=[admin.pk]))
+    admin.refresh_from_db()
+    assert admin.erased_at is None

@@ -95,6 +95,16 @@ def test_sixth_attempt_is_refused_even_with_the_right_password(client):
     assert response.context["form"].non_field_errors().as_data()[0].code == "too_many_login_attempts"
 
 
+def test_too_many_requests_from_one_address_see_a_page_in_words(client):
+    for number in range(12):
+        response = client.post(SIGN_IN, {"login": f"nobody{number}@example.ma", "password": "x"})
+    assert response.context["form"].non_field_errors().as_data()[0].code == "too_many_login_attempts"
+    for number in range(12, 31):
+        response = client.post(SIGN_IN, {"login": f"nobody{number}@example.ma", "password": "x"})
+    assert response.status_code == 429
+    assert 'id="content"' in response.content.decode()
+
+
 def test_closed_staff_account_is_refused(client):
     person = make_staff(is_active=False)
     assert give_password(client, person).status_code == 200
