@@ -89,7 +89,7 @@ MIDDLEWARE = [
     "civicsite.support.pagecache.PageCacheMiddleware",
     "civicsite.support.requestlog.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "civicsite.support.contentsecurity.ContentSecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
