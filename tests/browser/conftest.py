@@ -1,0 +1,89 @@
+"""A real Chromium before the site as `make demo` serves it: one process, SQLite, demonstration content."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.engines.installation import BIN, ROOT, free_port, is_listening, wait_until
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+# No calls home, which the network of a test machine refuses.
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory):
+    """The address of a demonstration, made with few signatures, served until the end of the tests."""
+    directory = tmp_path_factory.mktemp("demo")
+    port = free_port()
+    unset = ("DATABASE_URL", "REDIS_URL", "EMAIL_URL", "SMS_URL", "SECRET_KEY", "MASTER_KEY", "ENVIRONMENT")
+    environment = {name: value for name, value in os.environ.items() if name not in unset} | {
+        "DJANGO_SETTINGS_MODULE": "civicsite.settings",
+        "VAR_DIR": str(directory),
+        "DEMONSTRATION": "1",
+        "SITE_URL": f"http://127.0.0.1:{port}",
+    }
+    for command in (["migrate", "-v0"], ["setup_site"], ["seed_demo", "--signatures-scale", "0.02"]):
+        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True, capture_output=True)
+    with (directory / "server.log").open("wb") as log:
+        command = [
+            str(BIN / "granian"),
+            "--interface",
+            "asgi",
+            "--host",
+            "127.0.0.1",
+            "--port",
+            str(port),
+            "civicsite.asgi:application",
+        ]
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+        wait_until(lambda: is_listening(port), seconds=40, what="the demonstration")
+        yield f"http://127.0.0.1:{port}"
+        process.terminate()
+        process.wait()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The browser; tests are skipped, saying so, where there is none."""
+    if CHROMIUM is None:
+        pytest.skip("needs Chromium (Debian: chromium)")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium, demo):
+    """Open a new visitor's page; whatever the console complains of fails the test."""
+    contexts, complaints = [], []
+
+    def new_page(path="/", *, viewport=PHONE, **options):
+        context = chromium.new_context(viewport=viewport, base_url=demo, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.goto(path)
+        return page
+
+    yield new_page
+    for context in contexts:
+        context.close()
+    # A form that is refused answers 422, which Chromium reports as an error of the network.
+    assert [text for text in complaints if not re.search(r"status of 4\d\d", text)] == []
