@@ -193,3 +193,13 @@ class Assignment(models.Model):
     def __str__(self):
         place = self.commune or self.region
         return f"{self.person}: {self.get_role_display()}" + (f" ({place})" if place else "")
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it is in force today in Morocco."""
+        return self.valid_from <= timezone.localdate() and not self.has_ended
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether its last day is over in Morocco."""
+        return self.valid_to is not None and self.valid_to < timezone.localdate()

@@ -7,7 +7,7 @@ from wagtail.permission_policies.base import BasePermissionPolicy
 
 from accounts.models import User
 from territory.models import NATIONAL_ROLES, Assignment, Commune, Role
-from territory.permissions import communes_within_reach
+from territory.permissions import communes_within_reach, has_role, regions_moderated_by
 
 # Everyone assigned somewhere may look at what is there; to change it takes a role that says so.
 EVERYONE = frozenset(Role)
@@ -79,3 +79,41 @@ class TerritoryPermissionPolicy(BasePermissionPolicy):
     @staticmethod
     def _people(assignments: QuerySet[Assignment]) -> QuerySet[User]:
         return User.objects.filter(Q(pk__in=assignments.values("person")) | Q(is_superuser=True), is_active=True)
+
+
+class AssignmentPolicy(BasePermissionPolicy):
+    """The central team assigns people and ends assignments; officers see those of their region."""
+
+    actions = frozenset({"view", "add", "change"})
+
+    def user_has_permission(self, user, action: str) -> bool:
+        """The central team does all that is done, officers look; nobody deletes."""
+        if action not in self.actions or not user.is_active:
+            return False
+        return user.is_superuser or has_role(user, Role.CENTRAL) or (action == "view" and has_role(user, Role.OFFICER))
+
+    def user_has_permission_for_instance(self, user, action: str, instance: Model) -> bool:
+        """As above, for one assignment."""
+        return self.instances_user_has_permission_for(user, action).filter(pk=instance.pk).exists()
+
+    def instances_user_has_any_permission_for(self, user, actions: Iterable[str]) -> QuerySet[Assignment]:
+        """All for the central team; those of their regions, and of the communes there, for officers."""
+        rows = Assignment.objects.all()
+        asked = self.actions & set(actions)
+        if not asked or not user.is_active:
+            return rows.none()
+        if user.is_superuser or has_role(user, Role.CENTRAL):
+            return rows
+        if "view" not in asked:
+            return rows.none()
+        regions = regions_moderated_by(user)
+        return rows.filter(Q(region__in=regions) | Q(commune__region__in=regions))
+
+    def users_with_any_permission(self, actions: Iterable[str]) -> QuerySet[User]:
+        """The central team, technical administrators, and officers where looking is enough."""
+        asked = self.actions & set(actions)
+        if not asked:
+            return User.objects.none()
+        roles = {Role.CENTRAL, Role.OFFICER} if "view" in asked else {Role.CENTRAL}
+        assigned = Assignment.objects.current().filter(role__in=roles).values("person")
+        return User.objects.filter(Q(pk__in=assigned) | Q(is_superuser=True), is_active=True)

@@ -61,9 +61,8 @@ def end_assignment(assignment: Assignment, *, by: User | None, last_day: date | 
     """
     _refuse_others(by)
     assignment = Assignment.objects.select_for_update().get(pk=assignment.pk)
-    today = timezone.localdate()
-    last_day = last_day or today - timedelta(days=1)
-    if assignment.valid_to and assignment.valid_to < today:
+    last_day = last_day or timezone.localdate() - timedelta(days=1)
+    if assignment.has_ended:
         raise ValidationError(_("This assignment has already ended."))
     assignment.valid_to = last_day
     if last_day < assignment.valid_from:

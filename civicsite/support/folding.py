@@ -32,7 +32,7 @@ _SAME = str.maketrans(
         "ß": "ss",
     }
 )
-_NOT_WORD = re.compile(r"[^\w]+")
+_NOT_WORD = re.compile(r"[\W_]+")
 
 
 def fold(text: str) -> str:
@@ -42,6 +42,11 @@ def fold(text: str) -> str:
     """
     # Composed first: the hamza forms are single letters there, and are mapped before marks are dropped.
     composed = unicodedata.normalize("NFKC", text).casefold().translate(_SAME)
-    bare = "".join(c for c in unicodedata.normalize("NFKD", composed) if not unicodedata.combining(c)).translate(_SAME)
+    bare = "".join(c for c in unicodedata.normalize("NFKD", composed) if not _is_unseen(c)).translate(_SAME)
     digits = "".join(str(unicodedata.digit(c)) if c.isdigit() and not c.isascii() else c for c in bare)
     return _NOT_WORD.sub(" ", digits).strip()
+
+
+def _is_unseen(character: str) -> bool:
+    """A mark upon a letter, or a character that is only there for layout (zero width, direction, joining)."""
+    return unicodedata.combining(character) != 0 or unicodedata.category(character) in ("Cf", "Mn", "Me")

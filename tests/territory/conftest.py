@@ -1,0 +1,5 @@
+"""What tests of places may ask for."""
+
+from tests.full_text import full_text
+
+__all__ = ["full_text"]
