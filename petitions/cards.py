@@ -53,7 +53,8 @@ def card_of(petition: Petition, language: str) -> bytes:
 def _words(petition: Petition, language: str) -> list[str]:
     text = petition.text_in(language)
     with override(language):
-        place = " · ".join(dict.fromkeys([petition.commune.name, petition.commune.province.name]))
+        commune = petition.commune
+        place = " · ".join(dict.fromkeys([commune.name, commune.province.name])) if commune else ""
         count = ngettext("%(number)s online signature", "%(number)s online signatures", petition.online_count) % {
             "number": number(petition.online_count)
         }
