@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn
 from wagtail.users.forms import UserCreationForm, UserEditForm
-from wagtail.users.views.users import DeleteView, IndexView, UserViewSet
+from wagtail.users.views.bulk_actions import DeleteBulkAction
+from wagtail.users.views.users import DeleteView, EditView, HistoryView, IndexView, UserViewSet
 
 from accounts.models import User
 from accounts.personal_data import holders
@@ -118,12 +119,42 @@ class PeopleIndexView(IndexView):
 
     @cached_property
     def columns(self):
-        """Drop bulk actions: deleting or activating people in bulk is not wanted here."""
-        return [column for column in super().columns if not isinstance(column, BulkActionsCheckboxColumn)]
+        """Name people by their phone where they have nothing else; offer nothing that acts on many at once."""
+        columns = [column for column in super().columns if not isinstance(column, BulkActionsCheckboxColumn)]
+        for column in columns:
+            if column.name == "name":
+                column.accessor = str
+            if column.name == User.USERNAME_FIELD:
+                column.label = _("E-mail")
+        return columns
 
     def get_base_queryset(self):
         """Leave out those who erased their account: there is nothing to manage."""
         return super().get_base_queryset().filter(erased_at__isnull=True)
+
+
+class EditPersonView(EditView):
+    """The form of an existing person."""
+
+    def get_page_subtitle(self):
+        """Name people by their phone where they have nothing else."""
+        return str(self.object)
+
+
+class PersonHistoryView(HistoryView):
+    """What was done to a person's row."""
+
+    def get_page_subtitle(self):
+        """Name people by their phone where they have nothing else."""
+        return str(self.object)
+
+
+class NoBulkDeletion(DeleteBulkAction):
+    """Takes the place of Wagtail's bulk deletion, which would go around the erasure: nobody may be deleted so."""
+
+    def check_perm(self, obj):
+        """Refuse, for everybody."""
+        return False
 
 
 class ErasePersonView(DeleteView):
@@ -156,7 +187,9 @@ class PeopleViewSet(UserViewSet):
 
     model = User
     index_view_class = PeopleIndexView
+    edit_view_class = EditPersonView
     delete_view_class = ErasePersonView
+    history_view_class = PersonHistoryView
 
     def get_form_class(self, for_update=False):
         """Return the form of an existing or of a new person."""

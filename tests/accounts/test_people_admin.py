@@ -156,3 +156,27 @@ def test_nobody_deletes_themselves_here(client, admin):
     client.post(reverse("wagtailusers_users:delete", args=[admin.pk]))
     admin.refresh_from_db()
     assert admin.erased_at is None
+
+
+def test_people_are_not_deleted_in_bulk(client, admin):
+    person = UserFactory()
+    url = reverse("wagtail_bulk_action", args=["accounts", "user", "delete"]) + f"?id={person.pk}&next=/admin/"
+    assert client.post(url).status_code in {200, 302}
+    assert User.objects.filter(pk=person.pk, erased_at__isnull=True).exists()
+
+
+def test_forms_show_every_field_that_they_need(client, admin):
+    """A field that the form requires and the page leaves out cannot be filled in."""
+    person = make_staff()
+    enrol(person)
+    for url in [reverse("wagtailusers_users:add"), reverse("wagtailusers_users:edit", args=[person.pk])]:
+        response = client.get(url)
+        text = response.content.decode()
+        assert [name for name in response.context["form"].fields if f'name="{name}"' not in text] == []
+
+
+def test_person_with_a_phone_only_is_named_by_it(client, admin):
+    person = UserFactory(email=None, phone="+212612345678", first_name="", last_name="")
+    for url in [reverse("wagtailusers_users:index"), reverse("wagtailusers_users:edit", args=[person.pk])]:
+        assert "+212612345678" in client.get(url).content.decode()
+    assert ">None<" not in "".join(client.get(reverse("wagtailusers_users:index")).content.decode().split())
