@@ -4,7 +4,7 @@ import mimetypes
 from pathlib import PurePosixPath
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import Resolver404, resolve
@@ -37,12 +37,12 @@ def root(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def media(request: HttpRequest, path: str) -> HttpResponse:
+def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve a rendition of a picture, where no proxy does; 404 for any other file. Shown only if it is a picture."""
     parts = PurePosixPath(path).parts
     if len(parts) != 2 or parts[0] != RENDITIONS or parts[1].startswith("."):
         raise Http404(path)
-    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     is_picture = mimetypes.guess_type(path)[0] in INLINE_TYPES
     response["Content-Disposition"] = "inline" if is_picture else "attachment"
     response["X-Content-Type-Options"] = "nosniff"

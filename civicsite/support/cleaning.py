@@ -87,7 +87,7 @@ class _CitizenField(forms.CharField):
 
     def to_python(self, value):
         """Return the cleaned text; ValidationError for a NUL, which a database cannot keep."""
-        text = super().to_python(value)
+        text = super().to_python(value) or ""
         if "\x00" in text:
             raise forms.ValidationError(self.error_messages["null_characters_not_allowed"], code="null_characters_not_allowed")
         return self.clean_value(text) or self.empty_value

@@ -96,7 +96,9 @@ def anchor(field: BoundField) -> str:
 def icon(name: str) -> SafeString:
     """The drawing `components/icons/<name>.svg`, silent for screen readers; TemplateDoesNotExist for an unknown name."""
     drawing = get_template(f"components/icons/{name}.svg").render()
-    return format_html('<svg class="icon icon-{}" viewBox="0 0 24 24" aria-hidden="true">{}</svg>', name, mark_safe(drawing.strip()))
+    return format_html(
+        '<svg class="icon icon-{}" viewBox="0 0 24 24" aria-hidden="true">{}</svg>', name, mark_safe(drawing.strip())
+    )
 
 
 @register.simple_tag(takes_context=True)
