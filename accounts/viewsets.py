@@ -12,10 +12,11 @@ from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.bulk_actions import DeleteBulkAction
 from wagtail.users.views.users import DeleteView, EditView, HistoryView, IndexView, UserViewSet
 
+from accounts.contacts import SMS
 from accounts.models import User
 from accounts.personal_data import holders
 from accounts.phones import PhoneRefused, parse_phone
-from accounts.services import ErasureRefused, erase
+from accounts.services import ErasureRefused, contact_of, erase
 from accounts.sessions import has_second_factor
 
 
@@ -114,6 +115,12 @@ class PersonEditForm(_PersonForm, UserEditForm):
         return person
 
 
+def shown_name(person: User) -> str:
+    """Return the name, else the e-mail, else the phone in its own direction."""
+    phone = contact_of(person, SMS)
+    return person.get_full_name() or person.email or (phone.written() if phone else str(person))
+
+
 class PeopleIndexView(IndexView):
     """The list, by name."""
 
@@ -123,7 +130,7 @@ class PeopleIndexView(IndexView):
         columns = [column for column in super().columns if not isinstance(column, BulkActionsCheckboxColumn)]
         for column in columns:
             if column.name == "name":
-                column.accessor = str
+                column.accessor = shown_name
             if column.name == User.USERNAME_FIELD:
                 column.label = _("E-mail")
         return columns
@@ -138,7 +145,7 @@ class EditPersonView(EditView):
 
     def get_page_subtitle(self):
         """Name people by their phone where they have nothing else."""
-        return str(self.object)
+        return shown_name(self.object)
 
 
 class PersonHistoryView(HistoryView):
@@ -146,7 +153,7 @@ class PersonHistoryView(HistoryView):
 
     def get_page_subtitle(self):
         """Name people by their phone where they have nothing else."""
-        return str(self.object)
+        return shown_name(self.object)
 
 
 class NoBulkDeletion(DeleteBulkAction):
