@@ -9,8 +9,17 @@ class PetitionsConfig(AppConfig):
     verbose_name = _("Petitions")
 
     def ready(self):
-        """Brings « My petitions » to my space."""
-        from accounts import sections
+        """Bring « My petitions » to my space, reference rows, personal data and the gauges of what is owed."""
+        from accounts import personal_data, sections
+        from civicsite.support.operations import register_gauge
+        from civicsite.support.reference import register_reference
+        from petitions import gauges, reference
         from petitions.mine import SECTION
+        from petitions.services.erasure import HOLDER
 
         sections.register(SECTION)
+        personal_data.register(HOLDER)
+        register_reference("petitions", reference.load)
+        register_gauge("owed_signature_codes", "Signatures whose code is still to be sent", gauges.owed_codes)
+        register_gauge("owed_author_notices", "Authors to whom the news of a decision is still to be sent", gauges.owed_notices)
+        register_gauge("oldest_owed_seconds", "Age of the oldest message still to be sent", gauges.oldest_owed_seconds)

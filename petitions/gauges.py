@@ -1,0 +1,30 @@
+"""What the operators watch: messages that are owed, and for how long."""
+
+from django.db.models import Min
+from django.utils import timezone
+
+from petitions.models import AuthorNotice, Signature
+
+
+def owed_codes() -> int:
+    """How many signatures wait for their code to be sent."""
+    return _codes().count()
+
+
+def owed_notices() -> int:
+    """How many decisions wait to be told to their author."""
+    return _notices().count()
+
+
+def oldest_owed_seconds() -> float:
+    """For how long the oldest of these messages has been waiting, in seconds; 0 where none does."""
+    oldest = [rows.aggregate(oldest=Min("created_at"))["oldest"] for rows in (_codes(), _notices())]
+    return max((timezone.now() - moment).total_seconds() for moment in [*oldest, timezone.now()] if moment)
+
+
+def _codes():
+    return Signature.objects.owed_a_code().filter(expires_at__gt=timezone.now())
+
+
+def _notices():
+    return AuthorNotice.objects.filter(sent_at__isnull=True)

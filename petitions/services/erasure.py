@@ -1,0 +1,74 @@
+"""What petitions keep about a person with an account: its export and its erasure (law 09-08)."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.contacts import MAIL, SMS
+from accounts.models import User
+from accounts.personal_data import Holder
+from petitions import identity
+from petitions.models import Signature
+from petitions.permissions import can_withdraw
+from petitions.services.drafts import withdraw
+
+
+def export(person: User) -> dict:
+    """Return the petitions that the person wrote, and the signatures given with the account's own phone or e-mail."""
+    return {
+        "petitions": [
+            {
+                "id": petition.pk,
+                "state": petition.state,
+                "commune": petition.commune.code if petition.commune else None,
+                "author_name": petition.author_name,
+                "created_at": petition.created_at.isoformat(),
+                "texts": list(petition.texts.values("language", "title", "request", "reasons", "picture_description")),
+            }
+            for petition in person.petitions.select_related("commune").order_by("pk")
+        ],
+        "signatures": [_line(signature) for signature in _signatures_of(person)],
+    }
+
+
+def _signatures_of(person: User):
+    # Only verified contacts reach an account: whoever holds it may see what was signed with it.
+    contacts = [contact for contact in (person.email, person.phone) if contact]
+    digests = [identity.contact_digest(contact) for contact in contacts]
+    return Signature.objects.filter(contact_digest__in=digests).select_related("petition__key").order_by("pk")
+
+
+def _line(signature: Signature) -> dict:
+    key = signature.petition.key.wrapped
+    return {
+        "petition": signature.petition_id,
+        "state": signature.state,
+        "channel": {"sms": SMS, "mail": MAIL}[signature.channel],
+        "signed_at": signature.created_at.isoformat(),
+        "confirmed_at": signature.confirmed_at.isoformat() if signature.confirmed_at else None,
+        "declared": identity.Vault(signature.petition_id, key).open(signature.sealed) if key else None,
+    }
+
+
+def erase(person: User) -> None:
+    """Delete what was never published, and take the person's name off what was; signatures stay in the legal list."""
+    for petition in person.petitions.filter(published_at__isnull=True):
+        if can_withdraw(person, petition):
+            petition = withdraw(petition, by=person)
+        # The row stays for the journal; nothing that the person wrote does.
+        petition.texts.all().delete()
+        if petition.picture:
+            petition.picture.delete()
+        petition.picture = petition.commune = petition.theme = None
+        petition.save()
+    person.petitions.update(author_name="")
+
+
+HOLDER = Holder(
+    name="petitions",
+    export=export,
+    erase=erase,
+    erased=_("Your drafts and the petitions that were never published are deleted, and your name is taken off the others."),
+    kept=_(
+        "Published petitions stay public, because others signed them. Your signatures stay, encrypted, in the list that the law asks "
+        "for (organic law 113-14, article 123), until the petition’s data is destroyed."
+    ),
+)
