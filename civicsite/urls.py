@@ -1,6 +1,5 @@
 """Where every address of the site leads. The contract with the outside is in docs/architecture.md."""
 
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.views.generic import RedirectView
@@ -11,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from civicsite import api, views
 from civicsite.support import operations
 
+handler400 = "civicsite.views.bad_request"
 handler403 = "civicsite.views.permission_denied"
 handler404 = "civicsite.views.page_not_found"
 handler500 = "civicsite.views.server_error"
