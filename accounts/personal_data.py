@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.functional import Promise
+
 from accounts.models import User
 
 
@@ -24,8 +26,8 @@ class Holder:
     name: str
     export: Callable[[User], Any]
     erase: Callable[[User], None]
-    erased: str
-    kept: str = ""
+    erased: str | Promise
+    kept: str | Promise = ""
     obstacle: Callable[[User], str | None] = _no_obstacle
     order: int = 100
 

@@ -24,6 +24,8 @@ from django.conf import settings
 _NONCE = 12
 _HANDLE_MAC = 16
 CODE_DIGITS = 6
+# What a binary column gives: memory on PostgreSQL, bytes on SQLite.
+Bytes = bytes | memoryview
 
 
 class Unreadable(Exception):
@@ -38,7 +40,7 @@ def new_wrapped_key(petition_id: int) -> bytes:
 class Vault:
     """Digests and seals the identities of one petition's signers."""
 
-    def __init__(self, petition_id: int, wrapped: bytes):
+    def __init__(self, petition_id: int, wrapped: Bytes):
         """Open the petition's key; Unreadable where it was wrapped for another petition or by another master key."""
         data_key = _decrypt(_master("wrap"), bytes(wrapped), _context(petition_id))
         self._digest_key = _derive(data_key, "digest")
@@ -53,7 +55,7 @@ class Vault:
         """Encrypt `values`."""
         return _encrypt(self._seal_key, json.dumps(values, ensure_ascii=False).encode(), self._context)
 
-    def open(self, sealed: bytes) -> dict[str, str]:
+    def open(self, sealed: Bytes) -> dict[str, str]:
         """Decrypt what `seal` returned; Unreadable for anything else."""
         return json.loads(_decrypt(self._seal_key, bytes(sealed), self._context))
 
@@ -68,18 +70,18 @@ def new_nonce() -> bytes:
     return secrets.token_bytes(16)
 
 
-def code_for(nonce: bytes) -> str:
+def code_for(nonce: Bytes) -> str:
     """Return the code of 6 digits that confirms the signature with this nonce."""
     number = int.from_bytes(hmac.digest(_master("code"), bytes(nonce), "sha256")[:8])
     return f"{number % 10**CODE_DIGITS:0{CODE_DIGITS}}"
 
 
-def is_code_for(nonce: bytes, code: str) -> bool:
+def is_code_for(nonce: Bytes, code: str) -> bool:
     """Whether `code` confirms that signature; compared in constant time."""
     return hmac.compare_digest(code_for(nonce).encode(), code.encode())
 
 
-def token_for(purpose: str, signature_id: int, nonce: bytes) -> str:
+def token_for(purpose: str, signature_id: int, nonce: Bytes) -> str:
     """Return the address part that stands for one signature and one purpose ("link" or "handle")."""
     number = signature_id.to_bytes(8)
     return base64.urlsafe_b64encode(number + _mac(purpose, number, nonce)).rstrip(b"=").decode()
@@ -91,7 +93,7 @@ def signature_id_in(token: str) -> int | None:
     return int.from_bytes(raw[:8]) if raw else None
 
 
-def is_token_for(token: str, purpose: str, signature_id: int, nonce: bytes) -> bool:
+def is_token_for(token: str, purpose: str, signature_id: int, nonce: Bytes) -> bool:
     """Whether the token was made for this signature and this purpose; compared in constant time."""
     raw = _raw_token(token)
     return raw is not None and hmac.compare_digest(raw[8:], _mac(purpose, signature_id.to_bytes(8), nonce))
@@ -106,7 +108,7 @@ def _raw_token(token: str) -> bytes | None:
     return raw if len(raw) == 8 + _HANDLE_MAC and number < 2**63 else None
 
 
-def _mac(purpose: str, number: bytes, nonce: bytes) -> bytes:
+def _mac(purpose: str, number: bytes, nonce: Bytes) -> bytes:
     return hmac.digest(_master(purpose), number + bytes(nonce), "sha256")[:_HANDLE_MAC]
 
 

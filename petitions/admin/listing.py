@@ -78,6 +78,10 @@ class ReviewListView(generic.IndexView):
         """Find by words in both languages, folded as on the site."""
         return search_petitions(queryset, self.search_query) if self.is_searching else queryset
 
+    def get_inspect_url(self, instance):
+        """Every row of the list is within reach: no question to the database for each."""
+        return reverse(self.inspect_url_name, args=[instance.pk])
+
     @property
     def columns(self):
         """Title, place, state, theme, how long it waits, how many signed."""

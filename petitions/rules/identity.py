@@ -36,7 +36,7 @@ def normalise_cnie(text: str) -> str:
 def _why_impossible(value: str) -> str:
     if not value:
         return "empty"
-    letters = re.match(r"^[^0-9]*", value)[0]
+    letters = re.split(r"[0-9]", value, maxsplit=1)[0]
     digits = value[len(letters) :]
     if not re.match(r"^[A-Z]{1,2}$", letters):
         return "letters"

@@ -37,6 +37,7 @@ def publish(petition: Petition, *, by) -> Petition:
 
 def open_for_signatures(petition: Petition, *, by, now: datetime) -> None:
     """Stamp a locked petition as collecting from `now`; the caller has decided that it may be."""
+    assert petition.commune is not None, "The database addresses what is submitted."  # noqa: S101
     requirement = requirement_for(petition.commune, timezone.localdate(now))
     move(
         petition,
