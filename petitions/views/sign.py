@@ -27,8 +27,8 @@ INVALID = 422
 
 
 def _petition(pk: int) -> Petition:
-    petitions = Petition.objects.visible().select_related("key", "commune__province").prefetch_related("texts")
-    return get_object_or_404(petitions, pk=pk)
+    # Its texts and its commune are loaded only where a page shows them: taking a signature does not.
+    return get_object_or_404(Petition.objects.visible().select_related("key"), pk=pk)
 
 
 @never_cache
