@@ -10,6 +10,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from civicsite.support.pages import BILINGUAL_FIELDS, BilingualPage, bilingual_tabs
 from home import contents
 from home.crumbs import Crumb, crumbs_of, home_crumb
+from territory.addresses import region_path
 from territory.models import Commune, Region
 
 NEWS_A_PAGE = 20
@@ -52,6 +53,7 @@ class RegionPage(SitePage):
 
     region = models.OneToOneField(Region, on_delete=models.PROTECT, related_name="page", editable=False)
 
+    shown_beside = ("region",)
     # Made by home.services.ensure_site alone.
     is_creatable = False
     parent_page_types = ["home.HomePage"]
@@ -76,6 +78,7 @@ class CommunePage(SitePage):
     council_website = models.URLField(_("website of the commune"), blank=True)
 
     bilingual_fields = (*BILINGUAL_FIELDS, "council_address")
+    shown_beside = ("commune__province__region",)
     # Made by home.services.open_commune alone.
     is_creatable = False
     parent_page_types = ["home.RegionPage"]
@@ -100,13 +103,12 @@ class CommunePage(SitePage):
 
     def above(self):
         """Home and the region."""
-        region = self.get_parent().specific
-        return [*super().above(), Crumb(region.region.name, region.get_url())]
+        region = self.commune.province.region
+        return [*super().above(), Crumb(region.name, region_path(region))]
 
     def get_context(self, request, *args, **kwargs):
         """What the template shows."""
-        commune = Commune.objects.with_place().get(pk=self.commune_id)
-        return super().get_context(request, *args, **kwargs) | contents.of_commune(commune) | {"news": news_below(self)[:3]}
+        return super().get_context(request, *args, **kwargs) | contents.of_commune(self.commune) | {"news": news_below(self)[:3]}
 
 
 class NewsIndexPage(SitePage):

@@ -11,6 +11,7 @@ from wagtail.models import (
     Page,
     Workflow,
     WorkflowPage,
+    WorkflowTask,
 )
 
 from territory.models import Commune, Region, Role
@@ -57,7 +58,7 @@ def _ensure_review(region: Region, page: Page, officers: Group) -> None:
         task = GroupApprovalTask.objects.create(name=name)
         task.groups.add(officers)
     workflow = Workflow.objects.create(name=name)
-    workflow.workflow_tasks.create(task=task.task_ptr, sort_order=0)
+    WorkflowTask.objects.create(workflow=workflow, task=task.task_ptr, sort_order=0)
     WorkflowPage.objects.create(workflow=workflow, page=page)
 
 

@@ -25,6 +25,8 @@ def ensure_site() -> HomePage:
     rights.give_to_central_team(home)
     for region in Region.objects.all():
         ensure_region(home, region)
+    # Its count of children has changed since.
+    home.refresh_from_db()
     return home
 
 

@@ -69,8 +69,9 @@ class AssignmentForm(WagtailAdminModelForm):
             raise ValidationError(_("Nobody has an active account with this e-mail.")) from error
         return self.cleaned_data["email"]
 
-    def validate_constraints(self):
-        """The service says in words what the database's constraints refuse."""
+    def _get_validation_exclusions(self):
+        # The service says in words what the database's constraints refuse.
+        return super()._get_validation_exclusions() | {"role", "valid_to"}
 
     def _post_clean(self):
         super()._post_clean()

@@ -7,12 +7,12 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, ObjectLis
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.base import ViewSetGroup
-from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
 
 from territory.forms import AssignmentForm, CommuneForm, EndingForm
 from territory.models import Assignment, Commune, LegalPopulation, Role
 from territory.policies import EVERYONE, AssignmentPolicy, TerritoryPermissionPolicy
+from territory.reach import ListWithinReach, TerritoryViewSet
 from territory.searching import matching
 
 # Names and codes are the census's: they come with load_territory, and nothing is added or deleted by hand.
@@ -25,7 +25,7 @@ COMMUNE_ROLES = {
 POPULATION_ROLES = {"view": EVERYONE, "add": frozenset({Role.CENTRAL}), "change": frozenset({Role.CENTRAL})}
 
 
-class CommuneIndexView(generic.IndexView):
+class CommuneIndexView(ListWithinReach):
     """Finds communes as the site does, and offers to open them."""
 
     def search_queryset(self, queryset):
@@ -47,7 +47,7 @@ class CommuneIndexView(generic.IndexView):
         return buttons
 
 
-class CommuneViewSet(ModelViewSet):
+class CommuneViewSet(TerritoryViewSet):
     """Communes: their spellings, and whether they are opened."""
 
     model = Commune
@@ -55,7 +55,6 @@ class CommuneViewSet(ModelViewSet):
     icon = "site"
     menu_label = _("Communes")
     index_view_class = CommuneIndexView
-    copy_view_enabled = False
     list_display = ["name", Column("province"), Column("region"), DateColumn("opened_at", label=_("Opened on"))]
     list_filter = ["region", "kind"]
     ordering = ["code"]
@@ -74,14 +73,13 @@ class CommuneViewSet(ModelViewSet):
         return TerritoryPermissionPolicy(Commune, commune_path="", roles=COMMUNE_ROLES)
 
 
-class LegalPopulationViewSet(ModelViewSet):
+class LegalPopulationViewSet(TerritoryViewSet):
     """Legal populations, each with its census."""
 
     model = LegalPopulation
     name = "legal_populations"
     icon = "group"
     menu_label = _("Legal populations")
-    copy_view_enabled = False
     list_display = ["commune", "census_year", "figure", "valid_from", "source"]
     list_filter = ["census_year"]
     search_fields = ["commune__name_fr", "commune__name_ar"]
@@ -108,14 +106,13 @@ class AssignmentAddView(generic.CreateView):
         return self.form.save()
 
 
-class AssignmentViewSet(ModelViewSet):
+class AssignmentViewSet(TerritoryViewSet):
     """Who does what where, from when to when."""
 
     model = Assignment
     name = "assignments"
     icon = "user"
     menu_label = _("Assignments")
-    copy_view_enabled = False
     add_view_class = AssignmentAddView
     list_display = [
         "person",

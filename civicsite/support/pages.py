@@ -5,14 +5,16 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import Http404
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, ObjectList, PublishingPanel, TabbedInterface
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from civicsite.support.blocks import BodyBlock
 from civicsite.support.folding import fold
@@ -90,6 +92,8 @@ class BilingualPage(Page):
     language_behind = models.CharField(max_length=2, blank=True, default="", editable=False)
 
     bilingual_fields = BILINGUAL_FIELDS
+    # Relations of a page type that its template reads.
+    shown_beside: tuple[str, ...] = ()
     base_form_class = BilingualPageForm
     # A page answered from the page cache is the same for everyone.
     private_page_options: list[str] = []
@@ -103,6 +107,25 @@ class BilingualPage(Page):
 
     class Meta:
         abstract = True
+
+    def route(self, request, path_components):
+        """Find the page at an address below this one in two questions, however deep; 404 as Wagtail's."""
+        if not path_components:
+            return super().route(request, path_components)
+        url_path = f"{self.url_path}{'/'.join(path_components)}/"
+        found = Page.objects.filter(slug=path_components[-1], url_path=url_path, live=True).first()
+        if found is None or not issubclass(found.specific_class, BilingualPage):
+            raise Http404
+        return RouteResult(found.specific_class.with_all_shown().get(pk=found.pk))
+
+    @classmethod
+    def with_all_shown(cls) -> models.QuerySet:
+        """Pages of this type with what they show beside their own words, loaded at once."""
+        return cls.objects.select_related("picture", *cls.shown_beside).prefetch_related("picture__renditions")
+
+    def get_view_restrictions(self):
+        """None ever: see `private_page_options`."""
+        return PageViewRestriction.objects.none()
 
     @public_page
     def serve(self, request, *args, **kwargs):
