@@ -16,7 +16,6 @@ from pathlib import Path
 import requests
 from aiosmtpd.controller import Controller
 from django.conf import settings
-from django.db import connection
 
 _addresses = itertools.count(int(ipaddress.IPv4Address("198.18.0.1")))
 ROOT = Path(__file__).resolve().parents[2]
@@ -55,6 +54,16 @@ class MailServer:
         self.controller.start()
 
     @property
+    def url(self) -> str:
+        """What EMAIL_URL says to reach it."""
+        return f"smtp://127.0.0.1:{self.controller.port}"
+
+    def stop(self) -> None:
+        """Let go of whoever hangs, and stop."""
+        self.pause_after = None
+        self.controller.stop()
+
+    @property
     def recipients(self) -> list[str]:
         """Who was written to, in order."""
         return [to for to, _ in self.taken]
@@ -73,23 +82,22 @@ class MailServer:
 class Installation:
     """Redis, web, worker and clock as in production, on the database of the running test."""
 
-    def __init__(self, directory: Path):
+    def __init__(self, directory: Path, database_url: str, mail_url: str = "", **environment: str):
         self.directory = directory
         self.processes: dict[str, subprocess.Popen] = {}
-        self.mail = MailServer()
-        self.redis_port, self.web_port = free_port(), free_port()
-        database = connection.settings_dict
+        self.redis_port, self.web_port, self.live_port = free_port(), free_port(), free_port()
         self.environment = os.environ | {
             "DJANGO_SETTINGS_MODULE": "civicsite.settings",
-            "DATABASE_URL": f"postgres://{database['USER']}:{database['PASSWORD']}@{database['HOST']}:{database['PORT']}/{database['NAME']}",
+            "DATABASE_URL": database_url,
             "REDIS_URL": f"redis://127.0.0.1:{self.redis_port}/0",
-            "EMAIL_URL": f"smtp://127.0.0.1:{self.mail.controller.port}",
+            "EMAIL_URL": mail_url,
             "SECRET_KEY": settings.SECRET_KEY,
             "MASTER_KEY": settings.MASTER_KEY,
             "VAR_DIR": str(directory),
             "OWED_CLAIM_SECONDS": "4",
             "TRUSTED_PROXIES": "1",
             "LOG_FORMAT": "json",
+            **environment,
         }
 
     def start_redis(self) -> None:
@@ -115,6 +123,12 @@ class Installation:
         self._start("web", [str(BIN / "granian"), *options, "civicsite.wsgi:application"])
         wait_until(self._answers, seconds=30, what="the web process")
 
+    def start_live(self) -> None:
+        """Start the sockets over ASGI, and wait for them."""
+        options = ["--interface", "asgi", "--host", "127.0.0.1", "--port", str(self.live_port), "--workers", "1"]
+        self._start("live", [str(BIN / "granian"), *options, "civicsite.asgi:application"])
+        wait_until(lambda: is_listening(self.live_port), seconds=30, what="the live process")
+
     def start_worker(self) -> None:
         """Start a worker of the queue."""
         self._start("worker", [sys.executable, "manage.py", "rqworker", "default"])
@@ -133,8 +147,6 @@ class Installation:
         """Kill what runs."""
         for name in list(self.processes):
             self.kill(name)
-        self.mail.pause_after = None
-        self.mail.controller.stop()
 
     def visitor(self) -> "Visitor":
         """A new browser."""

@@ -23,7 +23,7 @@ def link_path(signature):
     return f"/fr/petitions/confirm/{identity.token_for('link', signature.pk, signature.nonce)}/"
 
 
-def test_redis_stopped_while_people_sign(installation):
+def test_redis_stopped_while_people_sign(installation, mail_server):
     petition = PetitionFactory()
     installation.start_redis()
     installation.start_web()
@@ -32,37 +32,37 @@ def test_redis_stopped_while_people_sign(installation):
     answers = [installation.visitor().sign(petition, n).status_code for n in range(6)]
     assert answers == [302] * 6
     assert Signature.objects.owed_a_code().count() == 6
-    assert installation.mail.taken == []
+    assert mail_server.taken == []
 
     installation.start_redis()
     installation.start_worker()
     installation.start_clock()
     everyone = sorted(f"signer{n}@example.ma" for n in range(6))
-    wait_until(lambda: len(installation.mail.taken) >= 6, seconds=40, what="the codes")
+    wait_until(lambda: len(mail_server.taken) >= 6, seconds=40, what="the codes")
     # One more round of the clock sends nothing more.
     time.sleep(12)
-    assert sorted(installation.mail.recipients) == everyone
+    assert sorted(mail_server.recipients) == everyone
 
 
-def test_worker_killed_in_the_middle_of_a_batch(installation):
+def test_worker_killed_in_the_middle_of_a_batch(installation, mail_server):
     petition = PetitionFactory()
     installation.start_redis()
     installation.start_web()
     visitors = [installation.visitor().sign(petition, n).status_code for n in range(8)]
     assert visitors == [302] * 8
 
-    installation.mail.pause_after = 3
+    mail_server.pause_after = 3
     installation.start_worker()
-    wait_until(lambda: installation.mail.is_hanging, seconds=30, what="the fourth message")
-    assert len(installation.mail.taken) == 3
+    wait_until(lambda: mail_server.is_hanging, seconds=30, what="the fourth message")
+    assert len(mail_server.taken) == 3
     installation.kill("worker")
 
-    installation.mail.pause_after = None
+    mail_server.pause_after = None
     installation.start_worker()
     installation.start_clock()
-    wait_until(lambda: len(installation.mail.taken) >= 8, seconds=60, what="the other codes")
+    wait_until(lambda: len(mail_server.taken) >= 8, seconds=60, what="the other codes")
     time.sleep(12)
-    assert sorted(installation.mail.recipients) == sorted(f"signer{n}@example.ma" for n in range(8))
+    assert sorted(mail_server.recipients) == sorted(f"signer{n}@example.ma" for n in range(8))
     assert Signature.objects.owed_a_code().count() == 0
 
 
@@ -105,7 +105,7 @@ def test_two_hundred_confirmations_of_one_identity_at_once(installation):
     installation.start_clock()
     assert installation.visitor().sign(petition, 0).status_code == 302
     first = Signature.objects.get()
-    rows = [first] + Signature.objects.bulk_create(
+    others = Signature.objects.bulk_create(
         Signature(
             petition=petition,
             identity_digest=first.identity_digest,
@@ -120,6 +120,7 @@ def test_two_hundred_confirmations_of_one_identity_at_once(installation):
         )
         for _ in range(199)
     )
+    rows = [first, *others]
     start = threading.Barrier(200)
 
     def press(signature):
