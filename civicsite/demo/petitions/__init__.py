@@ -1,0 +1,5 @@
+"""The petitions of the demonstration, by region."""
+
+from civicsite.demo.petitions import atlas, casablanca, nord, oriental, souss
+
+PETITIONS = [*oriental.PETITIONS, *nord.PETITIONS, *souss.PETITIONS, *atlas.PETITIONS, *casablanca.PETITIONS]
