@@ -1,5 +1,8 @@
 """Makes the people and gives them their roles."""
 
+from django.db import transaction
+from wagtail.users.models import UserProfile
+
 from accounts.models import User
 from civicsite.demo.people import PASSWORD, PEOPLE, Person
 from civicsite.demo.places import CODES
@@ -13,14 +16,18 @@ def missing() -> list[Person]:
     return [person for person in PEOPLE if person.email not in present]
 
 
+@transaction.atomic
 def make(wanted: list[Person]) -> None:
     """Make their accounts; staff sign in with the one password, citizens with a code."""
     for person in wanted:
         names = {"first_name": person.first_name, "last_name": person.last_name, "language": person.language}
         if person.role == "admin":
-            User.objects.create_superuser(person.email, PASSWORD, **names)
+            user = User.objects.create_superuser(person.email, PASSWORD, **names)
         else:
-            User.objects.create_user(person.email, PASSWORD if person.role else None, **names)
+            user = User.objects.create_user(person.email, PASSWORD if person.role else None, **names)
+        if person.role:
+            # The back office in the person's language, whatever the browser asks for.
+            UserProfile.objects.create(user=user, preferred_language=person.language)
 
 
 def missing_roles() -> list[Person]:

@@ -40,6 +40,8 @@ def missing() -> list[DemoPetition]:
 
 def make(wanted: list[DemoPetition], *, scale: float) -> None:
     """Make these petitions, each whole or not at all."""
+    if not wanted:
+        return
     # From here on the window of counting lies behind us, so that rows dated before it are never counted again.
     count_recent()
     for position, one in enumerate(wanted):
@@ -68,7 +70,6 @@ class _Course:
         """Write it and go as far as its story goes."""
         self.petition = save_draft(author=self.author, values=self._values())
         last = self._last_event()
-        self.stamps["created_at"] = last - timedelta(days=6 + self.position % 7, minutes=13 * self.position)
         if self.story.state == PetitionState.DRAFT:
             self.stamps["created_at"] = last
         else:
@@ -95,7 +96,7 @@ class _Course:
             self._withdraw(last)
             return
         if state in (PetitionState.CHANGES_REQUESTED, PetitionState.REFUSED):
-            self._submit(last - timedelta(days=1, hours=3))
+            self._submit(last - timedelta(days=1, hours=1))
             self._give_back(last)
             return
         published_at = last - timedelta(days=30) if state == PetitionState.WITHDRAWN else last
@@ -115,6 +116,7 @@ class _Course:
     def _submit(self, moment: datetime) -> None:
         self.petition = submit(self.petition, by=self.author)
         self.moments.append(moment)
+        self.stamps.setdefault("created_at", moment - timedelta(days=2 + self.position % 7, minutes=13 * self.position))
         self.stamps["submitted_at"] = moment
 
     def _give_back(self, moment: datetime) -> None:

@@ -40,7 +40,8 @@ def move_back(petition: Petition, moments: Sequence[datetime], **stamps: datetim
     for decision, moment in zip(decisions, moments, strict=True):
         date_decision(decision, moment)
         AuthorNotice.objects.filter(decision=decision).update(created_at=moment, sent_at=moment + _NOTICE_AFTER)
-    last = max([*moments, *stamps.values()])
+    now = timezone.now()
+    last = max(moment for moment in (*moments, *stamps.values()) if moment <= now)
     Petition.objects.filter(pk=petition.pk).update(updated_at=last, **stamps)
     if "published_at" in stamps:
         PetitionKey.objects.filter(petition=petition).update(created_at=stamps["published_at"])

@@ -1,0 +1,266 @@
+"""The demonstration: refused where it must not be, whole, true to the services, and the same when run again."""
+
+from collections import Counter
+from io import StringIO
+
+import pytest
+from django.apps import apps
+from django.core import mail
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.test import override_settings
+from django.utils import timezone
+from wagtail.images.models import Image
+
+from accounts.models import User
+from civicsite.demo.kinds import french
+from civicsite.demo.people import CITIZENS, PASSWORD, STAFF
+from civicsite.demo.petitions import PETITIONS
+from civicsite.demo.pictures import DESCRIPTIONS, DRAWINGS, TITLES
+from civicsite.demo.places import NOTICE, PLACES
+from civicsite.demo.signing import scaled
+from home.models import CommunePage, NewsPage
+from moderation.models import Decision
+from petitions import identity
+from petitions.models import AuthorNotice, CountCheck, Petition, PetitionText, Signature, Theme
+from petitions.rules.scripts import is_in_other_script
+from petitions.services.counting import count_recent, prove_counts
+from petitions.services.drafts import missing_of
+from petitions.services.signing import forget_expired
+from petitions.states import PetitionState, SignatureState
+from territory.models import Commune
+from territory.permissions import is_officer_for
+
+SCALE = 0.01
+
+
+@pytest.fixture(scope="module")
+def prepared(django_db_setup, django_db_blocker, tmp_path_factory):
+    """A database after setup_site, undone at the end of the module."""
+    media = tmp_path_factory.mktemp("media")
+    with django_db_blocker.unblock(), override_settings(DEMONSTRATION=True, MEDIA_ROOT=media), transaction.atomic():
+        call_command("setup_site", stdout=StringIO())
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def seeded(prepared):
+    """The demonstration, with few signatures; what the command said."""
+    said = StringIO()
+    call_command("seed_demo", signatures_scale=SCALE, stdout=said)
+    return said.getvalue()
+
+
+def _rows() -> dict[str, int]:
+    return {model._meta.label: model._default_manager.count() for model in apps.get_models() if model._meta.managed}
+
+
+def _petitions() -> list[dict]:
+    return list(Petition.objects.order_by("pk").values())
+
+
+def test_seed_demo_refuses_production(db, settings):
+    settings.PRODUCTION, settings.DEMONSTRATION = True, True
+    with pytest.raises(CommandError, match="ENVIRONMENT is production"):
+        call_command("seed_demo", yes=True)
+    assert User.objects.count() == 0
+
+
+def test_seed_demo_refuses_without_demonstration_or_yes(db, settings):
+    settings.DEMONSTRATION = False
+    with pytest.raises(CommandError, match="DEMONSTRATION is not on"):
+        call_command("seed_demo")
+    assert User.objects.count() == 0
+
+
+def test_seed_demo_refuses_a_database_that_was_not_prepared(db, settings):
+    settings.DEMONSTRATION = False
+    with pytest.raises(CommandError, match="setup_site"):
+        call_command("seed_demo", yes=True)
+    assert User.objects.count() == 0
+
+
+@pytest.mark.parametrize("scale", [-0.1, 1.5])
+def test_seed_demo_refuses_an_impossible_scale(db, settings, scale):
+    settings.DEMONSTRATION = True
+    with pytest.raises(CommandError, match="from 0 to 1"):
+        call_command("seed_demo", signatures_scale=scale)
+
+
+def test_dry_run_tells_what_is_missing_and_writes_nothing(prepared, db):
+    before, said = _rows(), StringIO()
+    call_command("seed_demo", dry_run=True, stdout=said)
+    assert _rows() == before
+    assert f"petitions: {len(PETITIONS)} missing" in said.getvalue()
+    assert f"communes: {len(PLACES)} missing" in said.getvalue()
+
+
+def test_second_run_changes_nothing(seeded, db):
+    before, petitions = _rows(), _petitions()
+    said = StringIO()
+    call_command("seed_demo", signatures_scale=SCALE, stdout=said)
+    assert _rows() == before
+    assert _petitions() == petitions
+    for step in ("people", "roles", "pictures", "communes", "news", "petitions"):
+        assert f"{step}: 0 made" in said.getvalue()
+
+
+def test_both_runs_print_every_account(seeded, db):
+    again = StringIO()
+    call_command("seed_demo", stdout=again)
+    for said in (seeded, again.getvalue()):
+        assert [person.email for person in (*STAFF, *CITIZENS) if f"  {person.email} " not in said] == []
+        assert PASSWORD in said
+
+
+def test_staff_have_the_password_and_citizens_none(seeded, db):
+    users = {user.email: user for user in User.objects.all()}
+    assert [p.email for p in STAFF if not users[p.email].check_password(PASSWORD)] == []
+    assert [p.email for p in CITIZENS if users[p.email].has_usable_password() or users[p.email].is_staff] == []
+
+
+def test_communes_are_opened_by_an_officer_of_their_region(seeded, db):
+    opened = Commune.objects.opened()
+    assert set(opened.values_list("code", flat=True)) == {place.code for place in PLACES}
+    assert len({commune.region_id for commune in opened}) == 5
+    for commune in opened:
+        opening = Decision.objects.about(commune).get()
+        assert is_officer_for(opening.actor, commune)
+        assert opening.taken_at == commune.opened_at
+
+
+def test_pages_are_complete_and_say_that_they_are_examples(seeded, db):
+    pages = CommunePage.objects.filter(commune__opened_at__isnull=False)
+    assert pages.count() == len(PLACES)
+    for page in pages:
+        assert page.missing_translations() == {}
+        assert french(NOTICE["fr"][0]) in str(page.body_fr)
+        assert NOTICE["ar"][0] in str(page.body_ar)
+    assert [news.missing_translations() for news in NewsPage.objects.live()] == [{}] * NewsPage.objects.count()
+    assert len({news.get_parent().pk for news in NewsPage.objects.all()}) == 3
+
+
+def test_petitions_are_told_apart_by_author_commune_and_theme():
+    keys = [(one.author, one.commune, one.theme) for one in PETITIONS]
+    assert len(set(keys)) == len(keys)
+
+
+def test_every_state_is_there(seeded, db):
+    assert Petition.objects.count() == len(PETITIONS)
+    assert set(Petition.objects.values_list("state", flat=True)) == set(PetitionState.values)
+    wanted = Counter(one.story.state for one in PETITIONS)
+    assert Counter(Petition.objects.values_list("state", flat=True)) == wanted
+
+
+@pytest.mark.parametrize("state", [PetitionState.COLLECTING, PetitionState.CLOSED])
+def test_published_petitions_are_on_both_sides_of_the_threshold(seeded, db, state):
+    reached = {p.threshold_reached_at is not None: p for p in Petition.objects.filter(state=state)}
+    assert set(reached) == {True, False}
+    for petition in Petition.objects.filter(state=state):
+        assert (petition.threshold_reached_at is not None) == (petition.online_count >= petition.required_signatures)
+
+
+def test_some_petitions_end_in_two_days_and_none_is_overdue(seeded, db):
+    days_left = [(p.closes_at - timezone.now()).days for p in Petition.objects.filter(state=PetitionState.COLLECTING)]
+    assert min(days_left) in (1, 2)
+    assert Petition.objects.due_to_close(timezone.now()).count() == 0
+
+
+def test_petitions_are_in_one_language_and_in_both_over_all_themes(seeded, db):
+    languages = {tuple(sorted(text.language for text in p.texts.all())) for p in Petition.objects.visible()}
+    assert languages == {("fr",), ("ar",), ("ar", "fr")}
+    assert Theme.objects.exclude(petitions__state__in=[PetitionState.COLLECTING, PetitionState.CLOSED]).count() == 0
+
+
+def test_every_text_is_complete_and_in_its_own_script(seeded, db):
+    for petition in Petition.objects.all():
+        assert missing_of(petition) == []
+    for text in PetitionText.objects.select_related("petition"):
+        text.full_clean()
+        assert bool(text.picture_description) == (text.petition.picture_id is not None)
+        for words in (text.title, text.request, text.reasons, text.picture_description):
+            assert not is_in_other_script(words, text.language), text.title
+
+
+def test_counts_are_proved_without_drift(seeded, db):
+    assert count_recent() == {}
+    assert {check.drift for check in prove_counts()} == {0}
+    assert {check.drift for check in CountCheck.objects.all()} == {0}
+    for petition in Petition.objects.visible():
+        assert petition.online_count == petition.signatures.confirmed().count() > 0
+
+
+def test_signatures_lie_within_the_time_of_their_petition(seeded, db):
+    for petition in Petition.objects.exclude(published_at=None):
+        moments = petition.signatures.confirmed().values_list("confirmed_at", flat=True)
+        assert petition.published_at < min(moments)
+        assert max(moments) <= min(petition.closes_at, timezone.now())
+
+
+def test_repeated_and_waiting_signatures_are_there_and_do_not_count(seeded, db):
+    states = Counter(Signature.objects.values_list("state", flat=True))
+    assert states[SignatureState.REPEATED] > 0
+    assert states[SignatureState.PENDING] > 0
+    assert Signature.objects.owed_a_code().count() == 0
+    assert forget_expired() == 0
+
+
+def test_sealed_signatures_can_be_opened_for_the_legal_list(seeded, db):
+    petition = Petition.objects.get(commune__slug="berkane", theme__slug="mobility")
+    vault = identity.Vault(petition.pk, petition.key.wrapped)
+    for signature in petition.signatures.confirmed():
+        opened = vault.open(signature.sealed)
+        assert set(opened) == {"first_name", "last_name", "cnie", "address", "link", "contact"}
+        assert bytes(signature.identity_digest) == vault.digest(opened["cnie"])
+        assert bytes(signature.contact_digest) == identity.contact_digest(opened["contact"])
+        assert signature.display_name in ("", f"{opened['first_name']} {opened['last_name']}")
+
+
+def test_the_journal_runs_forward_and_is_written_by_the_right_people(seeded, db):
+    for petition in Petition.objects.exclude(state=PetitionState.DRAFT):
+        decisions = list(Decision.objects.about(petition))
+        moments = [petition.created_at, *(decision.taken_at for decision in decisions)]
+        assert moments == sorted(moments)
+        assert moments[-1] <= timezone.now()
+        assert petition.updated_at <= timezone.now()
+        for decision in decisions:
+            if decision.action in ("submit", "withdraw"):
+                assert decision.actor == petition.author
+            elif decision.action in ("publish", "refuse", "request_change"):
+                assert is_officer_for(decision.actor, petition.commune)
+            else:
+                assert decision.actor is None
+
+
+def test_nothing_is_sent_or_owed(seeded, db):
+    assert AuthorNotice.objects.filter(sent_at=None).count() == 0
+    assert mail.outbox == []
+
+
+def test_pictures_are_drawn_once_in_their_size_and_described_in_both_languages(seeded, db):
+    assert set(TITLES) == set(DESCRIPTIONS) == set(DRAWINGS)
+    pictures = Image.objects.filter(title__in=TITLES.values())
+    assert [(p.width, p.height) for p in pictures] == [(1600, 800)] * len(DRAWINGS)
+    for name, description in DESCRIPTIONS.items():
+        assert not is_in_other_script(description["ar"], "ar"), name
+        assert max(len(words) for words in description.values()) <= 160
+
+
+@pytest.mark.parametrize(
+    ("number", "required", "scale", "expected"),
+    [
+        (199, 200, 0.5, 100),
+        (199, 200, 1, 199),
+        (200, 200, 0.5, 200),
+        (20_147, 400, 0, 400),
+        (500, 200, 0.1, 230),
+        (3, 200, 0.01, 1),
+    ],
+)
+def test_scaled_stays_on_the_same_side_of_the_threshold(number, required, scale, expected):
+    assert scaled(number, required, scale) == expected
+
+
+def test_french_gets_its_narrow_spaces():
+    assert french("Ici : « là » ; où ?") == "Ici\u202f: «\u202flà\u202f»\u202f; où\u202f?"
