@@ -35,8 +35,8 @@ from civicsite.demo.pictures.parts import SKIN, bush, cloud, cypress, lamp, palm
 def containers() -> Image.Image:
     """A lane of houses with three sunken containers."""
     sheet = Sheet(AIR)
-    sun(sheet, 790, 130, 54)
-    cloud(sheet, 560, 110, 0.7)
+    sun(sheet, 790, 178, 54)
+    cloud(sheet, 560, 165, 0.7)
     walls = (
         (-30, 330, 480, mix(SAFFRON_WASH, CLAY_LIGHT, 0.25), SKY),
         (300, 230, 380, mix(CLAY_LIGHT, WHITE, 0.2), GREEN),
@@ -109,8 +109,8 @@ def _bag(sheet: Sheet, x: float, y: float) -> None:
 def ramp() -> Image.Image:
     """A public building whose steps have a ramp beside them; somebody in a wheelchair goes up."""
     sheet = Sheet(AIR)
-    cloud(sheet, 180, 130, 0.9)
-    sun(sheet, 1460, 130, 52)
+    cloud(sheet, 180, 165, 0.9)
+    sun(sheet, 1460, 178, 52)
     wall = mix(SAFFRON_WASH, WHITE, 0.2)
     sheet.rect(0, 470, 1600, 120, mix(SAND, WHITE, 0.2))
     sheet.rect(300, 130, 1080, 400, wall)
@@ -247,8 +247,8 @@ def _pot(sheet: Sheet, x: float, ground: float, height: float) -> None:
 def town_hall() -> Image.Image:
     """The front of a town hall with its arcade, a table and people in front of it."""
     sheet = Sheet(AIR)
-    sun(sheet, 1390, 160, 58)
-    cloud(sheet, 190, 140, 1)
+    sun(sheet, 1390, 178, 58)
+    cloud(sheet, 190, 165, 1)
     wall = mix(SAFFRON_WASH, WHITE, 0.25)
     sheet.rect(250, 210, 1100, 390, wall)
     sheet.rect(236, 196, 1128, 22, GREEN)

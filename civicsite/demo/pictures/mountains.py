@@ -39,8 +39,8 @@ from civicsite.demo.pictures.parts import bush, cloud, cypress, house, person, s
 def path() -> Image.Image:
     """A marked path towards the mountains."""
     sheet = Sheet(AIR)
-    sun(sheet, 1250, 160, 58)
-    cloud(sheet, 500, 140, 1.2)
+    sun(sheet, 1250, 178, 58)
+    cloud(sheet, 500, 165, 1.2)
     ridge = [(-20, 470), (210, 250), (380, 360), (640, 160), (900, 350), (1090, 220), (1320, 370), (1480, 290), (1640, 420)]
     sheet.shape([*ridge, (1640, HEIGHT), (-20, HEIGHT)], mix(SKY, SKY_WASH, 0.62))
     for left, tip, right in zip(ridge[:-1:2], ridge[1::2], ridge[2::2], strict=False):
@@ -111,8 +111,8 @@ def lamp_road() -> Image.Image:
     chance = random.Random(2)  # noqa: S311 - a drawing
     for _ in range(60):
         sheet.circle(chance.uniform(0, 1600), chance.uniform(10, 300), chance.choice((1.6, 2.2, 3)), mix(YELLOW, WHITE, 0.75))
-    sheet.circle(1290, 160, 58, mix(YELLOW, WHITE, 0.72))
-    sheet.circle(1264, 146, 52, night)
+    sheet.circle(1290, 196, 58, mix(YELLOW, WHITE, 0.72))
+    sheet.circle(1264, 182, 52, night)
     sheet.shape(
         [
             (-20, 460),

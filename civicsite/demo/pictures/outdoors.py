@@ -39,8 +39,8 @@ SEA = mix(SKY, SKY_WASH, 0.38)
 def park() -> Image.Image:
     """A neighbourhood garden with a pond, a swing and benches, the town behind."""
     sheet = Sheet(AIR)
-    sun(sheet, 420, 150, 62)
-    cloud(sheet, 1130, 130, 1.2)
+    sun(sheet, 420, 178, 62)
+    cloud(sheet, 1130, 165, 1.2)
     cloud(sheet, 790, 170, 0.7)
     skyline(sheet, 440, 14, tall=(110, 250), fill=mix(SAND, AIR, 0.35))
     sheet.land([(-20, 424), (300, 396), (640, 420), (1000, 392), (1340, 418), (1620, 398)], mix(LEAF_LIGHT, AIR, 0.25))
@@ -140,8 +140,8 @@ def _wall(sheet: Sheet) -> None:
 def beach() -> Image.Image:
     """Volunteers on a clean beach, a bin with its lid."""
     sheet = Sheet(AIR)
-    sun(sheet, 360, 160, 62)
-    cloud(sheet, 900, 130, 1.1)
+    sun(sheet, 360, 178, 62)
+    cloud(sheet, 900, 165, 1.1)
     cloud(sheet, 1420, 180, 0.8)
     sheet.land([(1000, 300), (1150, 262), (1330, 240), (1620, 214)], mix(SKY, SKY_WASH, 0.66))
     sheet.land([(1180, 306), (1340, 276), (1620, 262)], mix(GREEN, SAFFRON_WASH, 0.6))
@@ -200,7 +200,7 @@ def promenade() -> Image.Image:
     sheet = Sheet(AIR)
     sun(sheet, 800, 210, 66)
     cloud(sheet, 250, 170, 0.9)
-    cloud(sheet, 1340, 150, 1.1)
+    cloud(sheet, 1340, 165, 1.1)
     sheet.rect(0, 330, 1600, 180, SEA)
     for width, y in ((190, 344), (150, 366), (110, 390), (70, 414)):
         sheet.rect(800 - width / 2, y, width, 8, mix(YELLOW, WHITE, 0.4), 4)

@@ -44,8 +44,8 @@ from civicsite.demo.pictures.parts import (
 def market() -> Image.Image:
     """Stalls under striped cloths, baskets in front."""
     sheet = Sheet(AIR)
-    sun(sheet, 1400, 150, 58)
-    cloud(sheet, 240, 130, 1)
+    sun(sheet, 1400, 178, 58)
+    cloud(sheet, 240, 165, 1)
     skyline(sheet, 420, 21, tall=(90, 210), fill=mix(CLAY_LIGHT, AIR, 0.45))
     sheet.rect(0, 400, 1600, 130, mix(CLAY_LIGHT, SAND, 0.55))
     for x in (150, 770, 1390):
@@ -110,7 +110,7 @@ def stadium() -> Image.Image:
     """A small green pitch among houses, children at play."""
     sheet = Sheet(AIR)
     sun(sheet, 610, 180, 56)
-    cloud(sheet, 1000, 140, 1.1)
+    cloud(sheet, 1000, 165, 1.1)
     sheet.land([(-20, 350), (260, 300), (560, 345), (900, 280), (1240, 340), (1620, 295)], mix(CLAY, AIR, 0.62))
     skyline(sheet, 420, 33, tall=(60, 150), fill=mix(SAND, CLAY_LIGHT, 0.3))
     sheet.rect(0, 416, 1600, 384, mix(EARTH, SAND, 0.4))

@@ -47,10 +47,11 @@ from civicsite.demo.pictures.parts import (
 def crossing() -> Image.Image:
     """A raised crossing in front of a school; a car waits."""
     sheet = Sheet(AIR)
-    sun(sheet, 1330, 150, 60)
-    cloud(sheet, 300, 150, 1.1)
-    cloud(sheet, 1060, 110, 0.7)
+    sun(sheet, 1330, 178, 60)
+    cloud(sheet, 300, 165, 1.1)
+    cloud(sheet, 1060, 165, 0.7)
     skyline(sheet, 440, 3, tall=(70, 170), fill=mix(SAND, AIR, 0.45))
+    sheet.rect(0, 440, 1600, 30, mix(SAND, AIR, 0.2))
     _school(sheet)
     for x, height in ((150, 250), (1450, 270), (310, 190)):
         tree(sheet, x, 470, height)
@@ -128,7 +129,7 @@ def bus_stop() -> Image.Image:
     """A shelter beside a country road."""
     sheet = Sheet(mix(SKY_WASH, SAFFRON_WASH, 0.55))
     sun(sheet, 330, 190, 64)
-    cloud(sheet, 1220, 140, 1)
+    cloud(sheet, 1220, 165, 1)
     sheet.land(
         [(-20, 380), (200, 300), (430, 350), (700, 250), (930, 330), (1180, 270), (1400, 340), (1620, 290)],
         mix(SKY, SKY_WASH, 0.68),
@@ -184,8 +185,8 @@ def cycle() -> Image.Image:
     """A cycle track along the sea."""
     sheet = Sheet(AIR)
     sun(sheet, 1180, 190, 72)
-    cloud(sheet, 280, 150, 1.2)
-    cloud(sheet, 720, 110, 0.8)
+    cloud(sheet, 280, 165, 1.2)
+    cloud(sheet, 720, 165, 0.8)
     sheet.land([(-20, 300), (150, 262), (330, 300), (560, 322)], mix(SKY, SKY_WASH, 0.72))
     sea = mix(SKY, SKY_WASH, 0.38)
     sheet.rect(0, 322, 1600, 204, sea)
