@@ -1,23 +1,37 @@
 """What everyone may read. These pages hold nothing personal, so that they can be kept by caches."""
 
+from typing import NamedTuple
+from urllib.parse import urlencode
+
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.models import Language
 from civicsite.support.pagecache import public_page
+from civicsite.support.templatetags.civic import number
 from petitions import cards
 from petitions.forms.filters import PetitionFilters
 from petitions.models import Petition, Signature
 from petitions.states import PetitionState
 from petitions.way import way_of
+from territory.addresses import commune_path, region_path
 
 PAGE_SIZE = 12
 NAMED_SIGNERS = 10
 CARD_SECONDS = 300
+
+
+class Crumb(NamedTuple):
+    """One step of the way to a page; the page itself has no address."""
+
+    title: str
+    url: str = ""
 
 
 @public_page
@@ -27,7 +41,7 @@ def petition_list(request: HttpRequest) -> HttpResponse:
     form = PetitionFilters(request.GET)
     petitions = form.apply(Petition.objects.visible()).for_cards()
     page = Paginator(petitions, PAGE_SIZE).get_page(request.GET.get("page"))
-    return render(request, "petitions/list.html", {"form": form, "page": page})
+    return render(request, "petitions/list.html", {"form": form, "page": page, "crumbs": _list_crumbs(form)})
 
 
 @public_page
@@ -57,9 +71,33 @@ def page_context(petition: Petition) -> dict:
         "named": list(Signature.objects.filter(petition=petition).named().values_list("display_name", flat=True)[:NAMED_SIGNERS]),
         # Sheets of paper are counted from the day their registration exists.
         "paper": 0,
+        "crumbs": _crumbs(petition),
         "page_url": path,
         "card_url": f"{path}card.png?v={cards.fingerprint(petition, language)[:12]}",
     }
+
+
+def _crumbs(petition: Petition) -> list[Crumb]:
+    """Region, commune, its petitions, this one. A draft may have no commune yet."""
+    listed = reverse("petitions:list")
+    commune = petition.commune
+    if commune is None:
+        return [Crumb(_("Petitions"), listed), Crumb(_("Petition no. %(number)s") % {"number": number(petition.pk)})]
+    region = commune.province.region
+    return [
+        Crumb(region.name, region_path(region)),
+        Crumb(commune.name, commune_path(commune)),
+        Crumb(_("Petitions"), f"{listed}?{urlencode({'commune': commune.code})}"),
+        Crumb(_("Petition no. %(number)s") % {"number": number(petition.pk)}),
+    ]
+
+
+def _list_crumbs(form: PetitionFilters) -> list[Crumb]:
+    commune = form.chosen_commune
+    region = commune.province.region if commune else form.chosen_region
+    places = [Crumb(region.name, region_path(region))] if region else []
+    places += [Crumb(commune.name, commune_path(commune))] if commune else []
+    return [*places, Crumb(_("Petitions"))]
 
 
 @public_page(seconds=CARD_SECONDS)
