@@ -8,11 +8,11 @@ DATABASE_URL and REDIS_URL the same code runs on PostgreSQL and Redis (docs/arch
 from pathlib import Path
 
 import environ
-import structlog
 from csp.constants import NONE, SELF
 
+from civicsite.applications import INSTALLED_APPS, MIDDLEWARE, TEMPLATES  # noqa: F401
 from civicsite.support.environment import local_secret, sms_backend
-from civicsite.support.requestlog import clean_event
+from civicsite.support.logs import configure_logs
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -37,97 +37,10 @@ SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else ["*"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[SITE_URL])
 
-# --- Applications, upper layers last ----------------------------------------------------
-INSTALLED_APPS = [
-    "modeltranslation",
-    "civicsite",
-    "civicsite.support",
-    "accounts",
-    "territory",
-    "moderation",
-    "petitions",
-    "home",
-    "wagtail.contrib.forms",
-    "wagtail.contrib.redirects",
-    "wagtail.contrib.settings",
-    "wagtail.embeds",
-    "wagtail.sites",
-    "accounts.apps.CivicUsersConfig",
-    "wagtail.snippets",
-    "wagtail.documents",
-    "wagtail.images",
-    "wagtail.search",
-    "wagtail.admin",
-    "wagtail",
-    "modelcluster",
-    "taggit",
-    "django_filters",
-    "rest_framework",
-    "drf_spectacular",
-    "drf_spectacular_sidecar",
-    "corsheaders",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "django_altcha",
-    "django_rq",
-    "channels",
-    "django.contrib.admin.apps.SimpleAdminConfig",
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
-    "django.contrib.sitemaps",
-    "django.contrib.postgres",
-    "django.contrib.humanize",
-]
-
-MIDDLEWARE = [
-    # In front of everything: answers public pages from memory (docs/decisions/0004-page-cache.md).
-    "civicsite.support.pagecache.PageCacheMiddleware",
-    "civicsite.support.requestlog.RequestIdMiddleware",
-    "django.middleware.security.SecurityMiddleware",
-    "civicsite.support.contentsecurity.ContentSecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
-    "corsheaders.middleware.CorsMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
-    "civicsite.support.languages.AddressLocaleMiddleware",
-    "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "accounts.middleware.StaffSecondFactorMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "allauth.account.middleware.AccountMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
-]
-
+# --- Applications: civicsite.applications ----------------------------------------------
 ROOT_URLCONF = "civicsite.urls"
 WSGI_APPLICATION = "civicsite.wsgi.application"
 ASGI_APPLICATION = "civicsite.asgi.application"
-
-TEMPLATES = [
-    {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
-        "OPTIONS": {
-            "context_processors": [
-                "django.template.context_processors.request",
-                "django.template.context_processors.i18n",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-                "civicsite.support.context.site",
-            ],
-            "builtins": [
-                "django.templatetags.i18n",
-                "django.templatetags.static",
-                "civicsite.support.templatetags.civic",
-            ],
-        },
-    }
-]
 FORM_RENDERER = "civicsite.support.forms.CivicFormRenderer"
 
 # --- Database, cache, queue, sockets ----------------------------------------------------
@@ -336,40 +249,4 @@ SILENCED_SYSTEM_CHECKS = ["models.W042", "security.W019"]
 
 # --- Logs -------------------------------------------------------------------------------
 LOG_FORMAT = env("LOG_FORMAT", default="json" if PRODUCTION else "console")
-_shared_processors = [
-    structlog.contextvars.merge_contextvars,
-    structlog.stdlib.add_log_level,
-    structlog.stdlib.add_logger_name,
-    structlog.processors.TimeStamper(fmt="iso", utc=True),
-    structlog.processors.format_exc_info,
-]
-structlog.configure(
-    processors=[*_shared_processors, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
-    logger_factory=structlog.stdlib.LoggerFactory(),
-    cache_logger_on_first_use=True,
-)
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "structured": {
-            "()": structlog.stdlib.ProcessorFormatter,
-            "processors": [
-                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                clean_event,
-                structlog.processors.JSONRenderer(ensure_ascii=False) if LOG_FORMAT == "json" else structlog.dev.ConsoleRenderer(),
-            ],
-            "foreign_pre_chain": _shared_processors,
-        }
-    },
-    "handlers": {"default": {"class": "logging.StreamHandler", "formatter": "structured"}},
-    "root": {"handlers": ["default"], "level": env("LOG_LEVEL", default="INFO")},
-    "loggers": {
-        "django.server": {"handlers": ["default"], "propagate": False},
-        "rq.worker": {"level": "WARNING"},
-        # Its journal is in the database.
-        "wagtail": {"level": "WARNING"},
-        "django_tasks": {"level": "WARNING"},
-        "PIL": {"level": "INFO"},
-    },
-}
+LOGGING = configure_logs(LOG_FORMAT, env("LOG_LEVEL", default="INFO"))

@@ -51,7 +51,7 @@ def public_page(view: View | None = None, *, seconds: int | None = None) -> Any:
     def decorate(inner: View) -> View:
         @wraps(inner)
         def marked(*args: Any, **kwargs: Any) -> HttpResponseBase:
-            response = inner(*args, **kwargs)
+            response: Any = inner(*args, **kwargs)
             request = next(arg for arg in args if hasattr(arg, "META"))
             if (
                 request.method in ("GET", "HEAD")
@@ -197,7 +197,7 @@ class PageCacheMiddleware:
         kept = self.life > 0 and len(address[3]) <= MAX_QUERY_LENGTH
         if kept and (page := self.store.get(address, begun)):
             return page.answer(request, begun)
-        response = self.get_response(request)
+        response: Any = self.get_response(request)
         life = getattr(response, "public_for", None)
         if life is None:
             return response
@@ -209,7 +209,7 @@ class PageCacheMiddleware:
         page = Page(response, begun, min(self.life, life))
         if kept and page.life > 0 and request.method == "GET" and _varies_by_encoding_alone(response):
             self.store.put(address, page)
-        answer = page.answer(request, monotonic())
+        answer: Any = page.answer(request, monotonic())
         if "X-Request-ID" in response:
             answer.headers = ResponseHeaders(answer.headers)
             answer["X-Request-ID"] = response["X-Request-ID"]

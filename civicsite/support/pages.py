@@ -172,7 +172,9 @@ class BilingualPage(Page):
         return f"{title} – {_say_who_is_behind(self)}" if self.language_behind else title
 
     def _set_core_field_defaults(self):
-        self.title = (self.heading_fr or self.heading_ar or self.title)[:255]
+        label = self.heading_fr or self.heading_ar
+        if label:
+            self.title = label[:255]
         super()._set_core_field_defaults()
 
 

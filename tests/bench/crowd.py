@@ -65,8 +65,8 @@ class Crowd:
             if verb == b"DATA":
                 writer.write(b"354 go on\r\n")
                 message = await reader.readuntil(b"\r\n.\r\n")
-                # Lines of a quoted-printable message are cut by "=".
-                link = LINK.search(message.replace(b"=\r\n", b""))
+                # A line that begins with a dot has it doubled; lines of a quoted-printable message are cut by "=".
+                link = LINK.search(message.replace(b"\r\n..", b"\r\n.").replace(b"=\r\n", b""))
                 self.links.put_nowait(link[1].decode())
                 writer.write(b"250 taken\r\n")
             elif verb == b"QUIT":

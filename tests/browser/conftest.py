@@ -76,6 +76,7 @@ def visit(chromium, demo):
     def new_page(path="/", *, viewport=PHONE, **options):
         context = chromium.new_context(viewport=viewport, base_url=demo, **options)
         contexts.append(context)
+        context.set_default_timeout(8_000)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)

@@ -87,7 +87,7 @@ def test_every_state_of_signing(visit, language, viewport):
     page.locator("form button.btn").click()
     page.wait_for_selector("#id_cnie_is_complete")
     found["short number"] = violations(page)
-    page.locator("#id_cnie_is_complete").check()
+    page.locator("label[for=id_cnie_is_complete]").click()
     page.locator("form button.btn").click()
     page.wait_for_selector("#id_code")
     found["code"] = violations(page)
@@ -110,6 +110,8 @@ def fill_signature(page, *, cnie, contact="0612345678"):
         "contact": contact,
     }.items():
         page.locator(f"#id_{name}").fill(value)
-    page.locator("input[name=link][value=resident]").check()
-    page.locator("#id_of_age").check()
-    page.locator("#id_declaration").check()
+    page.locator("label", has=page.locator("input[name=link][value=resident]")).or_(
+        page.locator("label[for=id_link_0]")
+    ).first.click()
+    page.locator("label[for=id_of_age]").click()
+    page.locator("label[for=id_declaration]").click()

@@ -26,7 +26,7 @@ def shown_total(page):
 
 
 def a_card_number():
-    return f"FA{random.randrange(10**5, 10**6)}"  # noqa: S311 - any number will do
+    return f"FA{random.randrange(10**5, 10**6)}"
 
 
 @WIDTHS
@@ -46,8 +46,8 @@ def test_citizen_of_berkane_signs_and_watches_the_count_move(visit, language, vi
     # A second visitor has the page open, and does nothing.
     watcher = visit(petition, viewport=viewport)
 
-    page.locator(f"a[href$='/sign/']:visible").first.click()
-    fill_signature(page, cnie=a_card_number(), contact=f"signer{random.randrange(10**9)}@example.ma")  # noqa: S311
+    page.locator("a[href$='/sign/']:visible").first.click()
+    fill_signature(page, cnie=a_card_number(), contact=f"signer{random.randrange(10**9)}@example.ma")
     page.locator("form button.btn").click()
     page.wait_for_selector("#id_code")
     page.locator("#id_code").fill(shown_code(page))
@@ -62,7 +62,7 @@ def test_signing_works_without_javascript_and_by_keyboard(visit, language):
     page = visit(f"/{language}/petitions/?state=collecting", java_script_enabled=False)
     href = page.locator("main h3 a, main h2 a").first.get_attribute("href")
     page.goto(f"{href}sign/")
-    fill_signature(page, cnie=a_card_number(), contact=f"keys{random.randrange(10**9)}@example.ma")  # noqa: S311
+    fill_signature(page, cnie=a_card_number(), contact=f"keys{random.randrange(10**9)}@example.ma")
     page.locator("#id_contact").focus()
     page.keyboard.press("Enter")
     page.wait_for_selector("#id_code")

@@ -1,0 +1,48 @@
+"""Structured logs: one event a line, each with its request's id, none with personal data. Imported by settings."""
+
+from typing import Any
+
+import structlog
+
+from civicsite.support.requestlog import clean_event
+
+
+def configure_logs(form: str, level: str) -> dict[str, Any]:
+    """Set structlog up and return Django's LOGGING; `form` is "json" or "console", `level` the least one logged."""
+    shared = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.format_exc_info,
+    ]
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=True,
+    )
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "structured": {
+                "()": structlog.stdlib.ProcessorFormatter,
+                "processors": [
+                    structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                    clean_event,
+                    structlog.processors.JSONRenderer(ensure_ascii=False) if form == "json" else structlog.dev.ConsoleRenderer(),
+                ],
+                "foreign_pre_chain": shared,
+            }
+        },
+        "handlers": {"default": {"class": "logging.StreamHandler", "formatter": "structured"}},
+        "root": {"handlers": ["default"], "level": level},
+        "loggers": {
+            "django.server": {"handlers": ["default"], "propagate": False},
+            "rq.worker": {"level": "WARNING"},
+            # Its journal is in the database.
+            "wagtail": {"level": "WARNING"},
+            "django_tasks": {"level": "WARNING"},
+            "PIL": {"level": "INFO"},
+        },
+    }
