@@ -22,6 +22,7 @@ PETITIONS_SHOWN = 6
 
 def of_the_country() -> dict[str, Any]:
     """For the home page: petitions that advance, opened communes by region, the map, three figures."""
+    regions = list(Region.objects.all())
     opened = list(Commune.objects.opened().with_place().order_by("province__region__code", "code"))
     return {
         "petitions": _advancing(Petition.objects.all()),
@@ -32,7 +33,8 @@ def of_the_country() -> dict[str, Any]:
             collecting=Count("pk", filter=Q(state=PetitionState.COLLECTING)),
             signatures=Sum("online_count", default=0),
         ),
-        "map": maps.country(Region.objects.all(), {commune.region_id for commune in opened}),
+        "map": maps.country(regions, {commune.region_id for commune in opened}),
+        "other_regions": [region for region in regions if region.pk not in {commune.region_id for commune in opened}],
     }
 
 

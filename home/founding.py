@@ -89,6 +89,11 @@ def words_of_commune(commune: Commune) -> dict[str, str]:
     }
 
 
+def collection_name(place: Region | Commune) -> str:
+    """How the pictures and documents of a place are filed: by its code, names repeat."""
+    return f"{place.code} {place.name_fr}"
+
+
 def _of(name: str) -> str:
     """de Berkane, d’Oujda."""
     return f"d’{name}" if name[0] in "AEIOUÂÉÈÊÎÔ" else f"de {name}"

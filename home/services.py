@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Collection
 
-from home import rights, tree
+from home import founding, rights, tree
 from home.models import CommunePage, HomePage
 from moderation.models import Decision
 from territory.models import Commune, Region
@@ -33,7 +33,7 @@ def ensure_site() -> HomePage:
 def ensure_region(home: HomePage, region: Region):
     """Make what is missing of a region: its page, its collection, its officers' and animators' rights, its review."""
     page = tree.ensure_region_page(home, region)
-    collection = tree.ensure_collection(Collection.get_first_root_node(), f"{region.code} {region.name_fr}")
+    collection = tree.ensure_collection(Collection.get_first_root_node(), founding.collection_name(region))
     rights.give_to_region(region, page, collection)
     return page, collection
 
@@ -50,7 +50,7 @@ def open_commune(commune: Commune, by) -> CommunePage:
     commune = Commune.objects.select_for_update(of=("self",)).with_place().get(pk=commune.pk)
     region_page, region_collection = ensure_region(tree.ensure_home(), commune.province.region)
     page = tree.ensure_commune_page(region_page, commune, by)
-    rights.give_to_commune(commune, page, tree.ensure_collection(region_collection, f"{commune.code} {commune.name_fr}"))
+    rights.give_to_commune(commune, page, tree.ensure_collection(region_collection, founding.collection_name(commune)))
     if commune.opened_at is None:
         commune.opened_at = timezone.now()
         commune.save(update_fields=["opened_at"])

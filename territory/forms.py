@@ -41,15 +41,25 @@ class CommuneForm(WagtailAdminModelForm):
         return super().save(commit)
 
 
+class CommuneChoice(forms.ModelChoiceField):
+    """Communes with their province beside: names repeat."""
+
+    def label_from_instance(self, commune):
+        """Berkane (Berkane)."""
+        return f"{commune.name} ({commune.province.name})"
+
+
 class AssignmentForm(WagtailAdminModelForm):
     """Gives a person, known by their e-mail, a role in a place."""
+
+    field_order = ("email", "role", "region", "commune", "valid_from", "valid_to")
 
     email = forms.EmailField(label=_("E-mail of the person"), help_text=_("The person has an account already."))
     role = forms.ChoiceField(label=_("Role"), choices=[("", ""), *Role.choices])
     region = forms.ModelChoiceField(
         Region.objects.all(), label=_("Region"), required=False, help_text=_("For officers and animators.")
     )
-    commune = forms.ModelChoiceField(
+    commune = CommuneChoice(
         Commune.objects.opened().with_place(),
         label=_("Commune"),
         required=False,

@@ -1,6 +1,7 @@
 """The permission policy of everything that belongs to a commune, for Wagtail's viewsets and choosers."""
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 from wagtail.permission_policies.base import BasePermissionPolicy
@@ -63,7 +64,7 @@ class TerritoryPermissionPolicy(BasePermissionPolicy):
 
     def users_with_any_permission_for_instance(self, actions: Iterable[str], instance: Model) -> QuerySet[User]:
         """The people who may do one of the actions with this row."""
-        commune = instance
+        commune: Any = instance
         for step in filter(None, self.commune_path.split("__")):
             commune = getattr(commune, step)
         here = Q(commune=commune) | Q(region=commune.region_id) | Q(role__in=NATIONAL_ROLES)

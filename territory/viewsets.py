@@ -119,8 +119,8 @@ class AssignmentViewSet(TerritoryViewSet):
         Column("get_role_display", label=_("role"), sort_key="role"),
         "region",
         "commune",
-        DateColumn("valid_from", label=_("from")),
-        DateColumn("valid_to", label=_("to")),
+        "valid_from",
+        "valid_to",
         BooleanColumn("is_current", label=_("in force")),
     ]
     list_filter = ["role", "region"]

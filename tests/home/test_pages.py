@@ -7,6 +7,8 @@ from django.utils.translation import override
 
 from home.models import CommunePage, HomePage, NewsIndexPage, NewsPage, PlainPage, RegionPage
 from home.services import open_commune
+from territory.models import Role
+from territory.services import assign
 from tests.accounts.steps import enter_as_staff
 from tests.factories.accounts import UserFactory
 from tests.factories.territory import CommuneFactory, officer_of
@@ -165,3 +167,25 @@ def test_editors_open_every_page_type_in_the_back_office(admin, site_tree):
         assert answer.status_code == 200
         assert 'name="heading_fr"' in answer.content.decode()
         assert 'dir="rtl"' in answer.content.decode()
+
+
+def test_news_of_a_commune_pass_the_officers_review(client, site_tree):
+    commune = CommuneFactory(opened_at=None, slug="berkane")
+    editor, officer = UserFactory(), UserFactory()
+    assign(editor, Role.COMMUNE_EDITOR, by=None, commune=commune)
+    assign(officer, Role.OFFICER, by=None, region=commune.region)
+    parent = open_commune(commune, officer)
+    enter_as_staff(client, editor)
+    add(client, parent, action="action-publish", **WORDS)
+    page = NewsPage.objects.get()
+    assert not page.live
+    edit(client, page, action="action-submit", **WORDS)
+    task = page.current_workflow_task_state
+    client.post(reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", task.pk]))
+    page.refresh_from_db()
+    assert not page.live
+    enter_as_staff(client, officer)
+    client.post(reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", task.pk]))
+    page.refresh_from_db()
+    assert page.live
+    assert client.get(f"/ar/{commune.region.slug}/berkane/marche/").status_code == 200

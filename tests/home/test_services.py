@@ -8,6 +8,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 from home.models import CommunePage, HomePage, NewsIndexPage, PlainPage, RegionPage
 from home.services import ensure_site, open_commune
 from moderation.models import Decision
+from petitions.models import Theme
 from territory.models import Commune, Region, Role
 from territory.services import assign
 from tests.factories.accounts import UserFactory
@@ -150,3 +151,4 @@ def test_setup_site_prepares_everything_and_may_be_run_again(full_text):
     call_command("setup_site", verbosity=0)
     assert everything() == before
     assert (Region.objects.count(), RegionPage.objects.count(), HomePage.objects.count()) == (12, 12, 1)
+    assert Theme.objects.exists()
