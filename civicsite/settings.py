@@ -30,7 +30,7 @@ DEMONSTRATION = env.bool("DEMONSTRATION", default=False)
 
 # Empty in production when unset, so that civicsite.checks can name the variable.
 SECRET_KEY = env("SECRET_KEY", default="") or local_secret(VAR_DIR, "secret_key", allowed=not PRODUCTION)
-# 32 bytes in base64: wraps the petitions' keys (docs/decisions/0003-identity.md).
+# 32 bytes in base64: wraps the petitions' keys (docs/decisions/0004-identity.md).
 MASTER_KEY = env("MASTER_KEY", default="") or local_secret(VAR_DIR, "master_key", allowed=not PRODUCTION)
 
 SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")

@@ -4,7 +4,7 @@ Two levels of keys. The master key (settings.MASTER_KEY, 32 bytes) wraps one ran
 petition; from the data key come the key of the digests (who signed twice) and the key that seals what
 the legal list needs. Destroying the wrapped data key makes both unreadable for ever. From the master
 key come also the codes, links and handles of signatures, so that none of them is stored.
-See docs/decisions/0003-identity.md.
+See docs/decisions/0004-identity.md.
 """
 
 import base64

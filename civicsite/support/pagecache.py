@@ -1,4 +1,4 @@
-"""A small page cache in the process, in front of everything else (docs/decisions/0004-page-cache.md).
+"""A small page cache in the process, in front of everything else (docs/decisions/0006-page-cache.md).
 
 A view marked by `public_page` says that its answer is the same for everyone. Such answers are compressed, given an
 ETag and kept for at most PAGE_CACHE_SECONDS, counted from before they were made: what is hidden now is shown nowhere
