@@ -17,6 +17,8 @@ from territory.models import Commune
 
 LANGUAGES = [Language.FRENCH, Language.ARABIC]
 PARTS = ("title", "request", "reasons", "picture_description")
+# Asked for when the petition is sent; a draft is kept without them.
+NEEDED = ("commune", "theme", "author_name", *(f"{part}_{language}" for part in PARTS[:3] for language in LANGUAGES))
 _PICTURE_SALT = "petitions.picture"
 _PICTURE_SECONDS = 7 * 24 * 60 * 60
 _OTHER_BLOCK = {
@@ -28,10 +30,13 @@ _OTHER_BLOCK = {
 class WriteForm(forms.Form):
     """A draft. `author` is who writes; `petition` the draft that is changed, None for a new one."""
 
+    use_required_attribute = False
+
     commune = forms.ChoiceField(
         label=_("Commune"),
         required=False,
         help_text=_("The commune whose council you address: you live or work there (article 123)."),
+        widget=forms.Select(attrs={"data-narrow": _("Type a name to narrow the list")}),
     )
     theme = forms.ChoiceField(label=_("Theme"), required=False)
     author_name = LineField(
@@ -65,6 +70,17 @@ class WriteForm(forms.Form):
         self.fields["commune"].choices = [("", _("Choose a commune")), *self._commune_groups()]
         self.fields["theme"].choices = [("", _("Choose a theme")), *((slug, theme.name) for slug, theme in self._themes.items())]
         self.initial = {**_initial_of(author, petition), **self.initial}
+        self._say_needed(True)
+
+    def full_clean(self):
+        """Refuse nothing for being empty: what is needed is shown as such, and asked for when the petition is sent."""
+        self._say_needed(False)
+        super().full_clean()
+        self._say_needed(True)
+
+    def _say_needed(self, needed: bool) -> None:
+        for name in NEEDED:
+            self.fields[name].required = needed
 
     def _commune_groups(self):
         groups: dict[str, list[tuple[str, str]]] = {}

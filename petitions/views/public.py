@@ -17,6 +17,7 @@ from civicsite.support.pagecache import public_page
 from civicsite.support.templatetags.civic import number
 from petitions import cards
 from petitions.forms.filters import PetitionFilters
+from petitions.live_words import live_words
 from petitions.models import Petition, Signature
 from petitions.states import PetitionState
 from petitions.way import way_of
@@ -72,6 +73,7 @@ def page_context(petition: Petition) -> dict:
         # Sheets of paper are counted from the day their registration exists.
         "paper": 0,
         "crumbs": _crumbs(petition),
+        "live_words": live_words(petition.required_signatures) if petition.accepts_signatures else "",
         "page_url": path,
         "card_url": f"{path}card.png?v={cards.fingerprint(petition, language)[:12]}",
     }
@@ -97,7 +99,7 @@ def _list_crumbs(form: PetitionFilters) -> list[Crumb]:
     region = commune.province.region if commune else form.chosen_region
     places = [Crumb(region.name, region_path(region))] if region else []
     places += [Crumb(commune.name, commune_path(commune))] if commune else []
-    return [*places, Crumb(_("Petitions"))]
+    return [*places, Crumb(_("Petitions"))] if places else []
 
 
 @public_page(seconds=CARD_SECONDS)

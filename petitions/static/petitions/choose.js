@@ -17,12 +17,16 @@ function enhance(select) {
   const input = document.createElement("input");
   input.type = "search";
   input.dir = "auto";
-  input.setAttribute("aria-label", select.labels[0]?.textContent.trim() ?? "");
+  input.id = `${select.id}_narrow`;
+  const label = document.createElement("label");
+  label.className = "hint";
+  label.htmlFor = input.id;
+  label.textContent = select.dataset.narrow;
   input.setAttribute("aria-controls", select.id);
   input.autocomplete = "off";
   const first = select.options[0];
   const groups = [...select.querySelectorAll("optgroup")].map((group) => ({ label: group.label, options: [...group.children] }));
-  select.before(input);
+  select.before(label, input);
   // Options are taken out and put back: not every browser hides them.
   input.addEventListener("input", () => {
     const words = fold(input.value).split(/\s+/).filter(Boolean);
@@ -42,4 +46,4 @@ function enhance(select) {
   });
 }
 
-for (const select of document.querySelectorAll("select[name=commune]")) enhance(select);
+for (const select of document.querySelectorAll("select[data-narrow]")) enhance(select);

@@ -3,6 +3,7 @@
 const SOCKET_TRIES = 3;
 const POLL_FROM = 15_000;
 const POLL_TO = 240_000;
+const SAY_EVERY = 30_000;
 const THIN_SPACE = "\u202f";
 
 const format = (number) => String(number).replace(/\B(?=(\d{3})+(?!\d))/g, THIN_SPACE);
@@ -11,17 +12,10 @@ function setText(element, text) {
   if (element && element.textContent !== text) element.textContent = text;
 }
 
-/** Replaces the number in the part's words: what surrounds it is the server's, in the reader's language. */
-function setNumber(element, number) {
-  if (!element) return;
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const node = walker.currentNode;
-    if (/\d/.test(node.data)) {
-      node.data = node.data.replace(/\d[\d\u202f\u00a0]*/, format(number));
-      return;
-    }
-  }
+/** The sentence for a number, in the plural that the language of the page wants. */
+function inWords(forms, number) {
+  const category = new Intl.PluralRules(document.documentElement.lang).select(number);
+  return (forms[category] ?? forms.other).replace("#", format(number));
 }
 
 function showBar(tally, online, paper, required) {
@@ -37,24 +31,25 @@ function showBar(tally, online, paper, required) {
   if (second) place(second, online, Math.min(paper, end));
 }
 
-export function show(root, { online, required }) {
-  for (const tally of root.querySelectorAll("[data-tally]")) {
+function show(words, { online, required }) {
+  for (const tally of document.querySelectorAll("[data-tally]")) {
     const paper = Number(tally.dataset.paper) || 0;
+    const left = Math.max(required - online - paper, 0);
     setText(tally.querySelector("[data-total]"), format(online + paper));
-    setNumber(tally.querySelector("[data-online]"), online);
-    const left = tally.querySelector("[data-left]");
-    if (left) {
-      left.hidden = online + paper >= required;
-      setNumber(left, Math.max(required - online - paper, 0));
-    }
+    setText(tally.querySelector("[data-online]"), inWords(words.online, online));
+    const said = tally.querySelector("[data-left]");
+    if (left) setText(said, inWords(words.left, left));
+    else if (!tally.classList.contains("reached")) setText(said, words.reached);
+    tally.querySelector("svg")?.setAttribute("aria-label", inWords(words.bar, online + paper));
     showBar(tally, online, paper, required);
   }
 }
 
 class Watch {
-  constructor(panel, root) {
+  constructor(panel) {
     this.panel = panel;
-    this.root = root;
+    this.words = JSON.parse(panel.dataset.words);
+    this.status = panel.querySelector("[data-live-status]");
     this.failures = 0;
     this.delay = POLL_FROM;
     document.addEventListener("visibilitychange", () => (document.hidden ? this.stop() : this.start()));
@@ -108,10 +103,21 @@ class Watch {
     } catch {
       return;
     }
-    if (message.type === "count" && Number.isInteger(message.online)) show(this.root, message);
+    if (message.type !== "count" || !Number.isInteger(message.online)) return;
+    show(this.words, message);
+    this.say(message.online);
+  }
+
+  /** Tells those who listen to the page, not at every signature, and not what they have just read. */
+  say(online) {
+    const moved = this.said !== undefined && this.said !== online;
+    this.said = online;
+    if (!moved || this.waits) return;
+    this.waits = setTimeout(() => {
+      this.waits = null;
+      setText(this.status, inWords(this.words.online, this.said));
+    }, SAY_EVERY);
   }
 }
 
-for (const panel of document.querySelectorAll("[data-live]")) {
-  if (panel.dataset.countUrl) new Watch(panel, document);
-}
+for (const panel of document.querySelectorAll("[data-live]")) new Watch(panel);
