@@ -6,10 +6,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import AbstractGroupApprovalTask
 
 from civicsite.support.pages import BILINGUAL_FIELDS, BilingualPage, bilingual_tabs
 from home import contents
 from home.crumbs import Crumb, crumbs_of, home_crumb
+from home.review import half_translated
 from territory.addresses import region_path
 from territory.models import Commune, Region
 
@@ -177,6 +179,19 @@ class PlainPage(SitePage):
         """What the template shows."""
         facts = contents.facts_about(SiteFacts.for_request(request), self.facts) if self.facts else []
         return super().get_context(request, *args, **kwargs) | {"facts": facts}
+
+
+class RegionReview(AbstractGroupApprovalTask):
+    """The review by a region's officers of what others write; a page that lacks a language cannot be approved."""
+
+    class Meta:
+        verbose_name = _("review by the officers of a region")
+        verbose_name_plural = _("reviews by the officers of a region")
+
+    def get_actions(self, obj, user):
+        """Without approval as long as a language is missing: changes can be asked."""
+        actions = super().get_actions(obj, user)
+        return [action for action in actions if action[0] != "approve"] if half_translated([obj]) else actions
 
 
 @register_setting(icon="info-circle")

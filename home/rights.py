@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import (
     Collection,
-    GroupApprovalTask,
     GroupCollectionPermission,
     GroupPagePermission,
     Page,
@@ -14,6 +13,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 
+from home.models import RegionReview
 from territory.models import Commune, Region, Role
 from territory.services import group_for
 
@@ -53,9 +53,9 @@ def _ensure_review(region: Region, page: Page, officers: Group) -> None:
     name = f"Relecture – {region.name_fr} / مراجعة – {region.name_ar}"
     if WorkflowPage.objects.filter(page=page).exists():
         return
-    task = GroupApprovalTask.objects.filter(groups=officers).first()
+    task = RegionReview.objects.filter(groups=officers).first()
     if task is None:
-        task = GroupApprovalTask.objects.create(name=name)
+        task = RegionReview.objects.create(name=name)
         task.groups.add(officers)
     workflow = Workflow.objects.create(name=name)
     WorkflowTask.objects.create(workflow=workflow, task=task.task_ptr, sort_order=0)

@@ -181,6 +181,7 @@ def test_news_of_a_commune_pass_the_officers_review(client, site_tree):
     assert not page.live
     edit(client, page, action="action-submit", **WORDS)
     task = page.current_workflow_task_state
+    assert task.task.specific.groups.get().name == f"officer:{commune.region.code}"
     client.post(reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", task.pk]))
     page.refresh_from_db()
     assert not page.live
@@ -189,3 +190,37 @@ def test_news_of_a_commune_pass_the_officers_review(client, site_tree):
     page.refresh_from_db()
     assert page.live
     assert client.get(f"/ar/{commune.region.slug}/berkane/marche/").status_code == 200
+
+
+def test_half_translated_page_cannot_be_approved(client, site_tree):
+    commune = CommuneFactory(opened_at=None)
+    officer = UserFactory()
+    assign(officer, Role.OFFICER, by=None, region=commune.region)
+    parent = open_commune(commune, officer)
+    enter_as_staff(client, officer)
+    add(client, parent, action="action-submit", **WORDS)
+    page = NewsPage.objects.get()
+    task = page.current_workflow_task_state
+    edit(client, page, **WORDS | {"summary_ar": ""})
+    approve = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", task.pk])
+    assert client.post(approve).status_code == 302
+    page.refresh_from_db()
+    assert not page.live
+    edit(client, page, **WORDS)
+    client.post(approve)
+    page.refresh_from_db()
+    assert page.live
+
+
+def test_half_translated_pages_are_not_published_in_bulk(admin, index):
+    add(admin, index, **WORDS)
+    add(admin, index, **WORDS | {"summary_ar": "", "slug": "autre"})
+    whole, half = NewsPage.objects.order_by("pk")
+    bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    answer = admin.post(f"{bulk}?id={whole.pk}&id={half.pk}&next=/admin/", {"include_descendants": ""})
+    assert answer.status_code == 302
+    assert NewsPage.objects.live().count() == 0
+    admin.post(f"{bulk}?id={index.pk}&next=/admin/", {"include_descendants": "on"})
+    assert NewsPage.objects.live().count() == 0
+    admin.post(f"{bulk}?id={whole.pk}&next=/admin/", {"include_descendants": ""})
+    assert list(NewsPage.objects.live()) == [whole]
