@@ -47,7 +47,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    # In front of everything: answers public pages from memory (docs/decisions/0004-page-cache.md).
+    # In front of everything: answers public pages from memory (docs/decisions/0006-page-cache.md).
     "civicsite.support.pagecache.PageCacheMiddleware",
     "civicsite.support.requestlog.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
