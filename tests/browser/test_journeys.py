@@ -18,7 +18,7 @@ BERKANE = {"fr": "Berkane", "ar": "بركان"}
 
 def shown_code(page):
     """The code that the demonstration shows instead of sending it."""
-    return re.search(r"\b\d{6}\b", page.locator(".notice").first.inner_text())[0]
+    return re.search(r"\b\d{6}\b", page.locator("main").inner_text())[0]
 
 
 def shown_total(page):
@@ -37,11 +37,14 @@ def test_citizen_of_berkane_signs_and_watches_the_count_move(visit, language, vi
     page.locator("main form button").first.click()
     page.locator("main a", has_text=BERKANE[language]).first.click()
     page.wait_for_url("**/oriental/berkane/")
+    page.wait_for_load_state("networkidle")
     page.locator(f"main a[href*='/{language}/petitions/']").filter(has_not_text="+").first.click()
+    page.wait_for_load_state("networkidle")
 
     page.goto(f"/{language}/petitions/?commune=02.113.01.09&state=collecting")
     page.locator("main .card h3 a, main .card h2 a").first.click()
     page.wait_for_selector("[data-total]")
+    page.wait_for_load_state("networkidle")
     petition, before = page.url, shown_total(page)
     # A second visitor has the page open, and does nothing.
     watcher = visit(petition, viewport=viewport)
