@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.menu import MenuItem, SubmenuMenuItem
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.sidebar import LinkMenuItem, SubMenuItem
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
@@ -161,6 +161,12 @@ class PetitionsGroup(ViewSetGroup):
     menu_name = "petitions"
     menu_icon = "clipboard-list"
     menu_order = 150
-    menu_item_class = PetitionsMenuItem
     add_to_admin_menu = True
     items = (ReviewViewSet(), ThemeViewSet(), ReasonViewSet(), LegalFigureViewSet())
+
+    def get_menu_item(self, order=None):
+        """The group, saying how many wait."""
+        menu = Menu(items=self.get_submenu_items())
+        return PetitionsMenuItem(
+            label=self.menu_label, menu=menu, name=self.menu_name, icon_name=self.menu_icon, order=order or self.menu_order
+        )
