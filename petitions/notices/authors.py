@@ -23,7 +23,7 @@ def send_owed_notices() -> int:
         .prefetch_related("petition__texts")
     )
     while rows := owed.claim(waiting, "claimed_at"):
-        with owed.mail_connection() as connection:
+        with owed.quick_stamps(), owed.mail_connection() as connection:
             complete = owed.send_batch(rows, partial(_send, connection=connection), _stamp, _release, kind="author_notice")
         done += len(rows)
         if not complete:

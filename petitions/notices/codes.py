@@ -32,7 +32,7 @@ def send_owed_codes() -> int:
         .prefetch_related("petition__texts")
     )
     while rows := owed.claim(waiting, "code_claimed_at"):
-        with owed.mail_connection() as connection:
+        with owed.quick_stamps(), owed.mail_connection() as connection:
             complete = owed.send_batch(rows, partial(_send, connection=connection), _stamp, _release, kind="signature_code")
         done += len(rows)
         if not complete:
