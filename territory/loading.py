@@ -20,7 +20,8 @@ from territory.naming import fold_names
 DATA = Path(__file__).parent / "data"
 # The day of the decree that authenticates the figures of a census: from then on they are the law's.
 CENSUSES = {
-    2014: (date(2015, 3, 28), "HCP, RGPH 2014 (décret n° 2-15-234 du 28 mars 2015)"),
+    # The day of the decree of this census is not confirmed: the day of reference of the census stands for it.
+    2014: (date(2014, 9, 1), "HCP, RGPH 2014"),
     2024: (date(2024, 11, 13), "HCP, RGPH 2024 (décret n° 2-24-1009 du 13 novembre 2024)"),
 }
 BATCH = 500

@@ -67,8 +67,8 @@ def test_load_leaves_out_the_prefectures_of_arrondissements(loaded):
 
 def test_load_dates_each_population_by_its_decree(loaded):
     berkane = Commune.objects.get(code="02.113.01.09")
-    assert berkane.population_on(date(2015, 3, 27)) is None
-    assert berkane.population_on(date(2015, 3, 28)).census_year == 2014
+    assert berkane.population_on(date(2014, 8, 31)) is None
+    assert berkane.population_on(date(2014, 9, 1)).census_year == 2014
     assert berkane.population_on(date(2024, 11, 12)).census_year == 2014
     assert berkane.population_on(date(2024, 11, 13)).census_year == 2024
 
