@@ -27,7 +27,9 @@ def test_draft_keeps_both_languages_and_forgets_one_that_was_emptied():
     author = UserFactory()
     petition = save_draft(author=author, values=values(texts={lang: TextValues(*text) for lang, text in TEXTS.items()}))
     assert petition.text_in("ar").title == TEXTS["ar"][0]
-    petition = save_draft(author=author, petition=petition, values=values(texts={"fr": TextValues(*TEXTS["fr"]), "ar": TextValues()}))
+    petition = save_draft(
+        author=author, petition=petition, values=values(texts={"fr": TextValues(*TEXTS["fr"]), "ar": TextValues()})
+    )
     assert list(petition.texts.values_list("language", flat=True)) == ["fr"]
 
 
@@ -73,7 +75,12 @@ def test_submitting_dates_and_journals(state):
     assert petition.state == PetitionState.SUBMITTED
     assert petition.submitted_at is not None
     decision = Decision.objects.about(petition).get()
-    assert (decision.action, decision.from_state, decision.to_state, decision.actor) == ("submit", state, "submitted", petition.author)
+    assert (decision.action, decision.from_state, decision.to_state, decision.actor) == (
+        "submit",
+        state,
+        "submitted",
+        petition.author,
+    )
 
 
 @pytest.mark.parametrize("state", sorted(TRANSITIONS["withdraw"].sources))
@@ -88,7 +95,9 @@ def test_author_withdraws(state):
 def test_draft_is_found_by_search_after_a_change():
     author = UserFactory()
     petition = save_draft(author=author, values=values())
-    save_draft(author=author, petition=petition, values=values(texts={"fr": TextValues("Des arbres à Ahfir", "Planter des arbres.", "")}))
+    save_draft(
+        author=author, petition=petition, values=values(texts={"fr": TextValues("Des arbres à Ahfir", "Planter des arbres.", "")})
+    )
     assert [hit.pk for hit in Petition.objects.all().search("arbres")] == [petition.pk]
     assert list(Petition.objects.all().search("pieton")) == []
 
@@ -102,7 +111,12 @@ def test_every_role_in_every_state(state):
     open_to_all = state in VISIBLE
     assert [can_see(person, petition) for person in people] == [True, open_to_all, True, open_to_all]
     assert [can_edit(person, petition) for person in people] == [state in EDITABLE, False, False, False]
-    assert [can_withdraw(person, petition) for person in people] == [state in TRANSITIONS["withdraw"].sources, False, False, False]
+    assert [can_withdraw(person, petition) for person in people] == [
+        state in TRANSITIONS["withdraw"].sources,
+        False,
+        False,
+        False,
+    ]
     assert [can_review(person, petition) for person in people] == [False, False, state == PetitionState.SUBMITTED, False]
 
 

@@ -38,7 +38,9 @@ def decide(action, petition, by):
     if action == "publish":
         return publish(petition, by=by)
     use = Reason.Use.PETITION_REFUSED if action == "refuse" else Reason.Use.PETITION_CHANGE
-    return {"refuse": refuse, "request_change": request_change}[action](petition, by=by, reason=reason(use), note="Voir la page 2.")
+    return {"refuse": refuse, "request_change": request_change}[action](
+        petition, by=by, reason=reason(use), note="Voir la page 2."
+    )
 
 
 ACTIONS = ["publish", "request_change", "refuse"]
@@ -74,7 +76,12 @@ def test_reason_of_another_use_or_out_of_use_is_refused(decision, petition, offi
 
 @pytest.mark.parametrize(
     ("populations", "arrondissements", "required"),
-    [({2024: 34_999}, False, 100), ({2024: 35_000}, False, 200), ({2014: 40_000, 2024: 30_000}, False, 100), ({2024: 3_215_935}, True, 400)],
+    [
+        ({2024: 34_999}, False, 100),
+        ({2024: 35_000}, False, 200),
+        ({2014: 40_000, 2024: 30_000}, False, 100),
+        ({2024: 3_215_935}, True, 400),
+    ],
 )
 def test_publishing_stamps_the_law_and_the_census_of_the_day(populations, arrondissements, required):
     commune = CommuneFactory(populations=populations, has_arrondissements=arrondissements)
