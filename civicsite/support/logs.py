@@ -9,7 +9,7 @@ from civicsite.support.requestlog import clean_event
 
 def configure_logs(form: str, level: str) -> dict[str, Any]:
     """Set structlog up and return Django's LOGGING; `form` is "json" or "console", `level` the least one logged."""
-    shared = [
+    shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
