@@ -2,9 +2,11 @@
 
 import io
 import secrets
+from datetime import datetime, timedelta
 
 import structlog
 from django.core.files.base import ContentFile
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from PIL import Image as Pillow
@@ -25,6 +27,8 @@ QUALITY = 85
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
 ACCEPT = "image/jpeg,image/png,image/webp,image/avif,image/gif"
 COLLECTION = "Pétitions"
+# As long as a page may claim the picture that it has sent (petitions.forms.write).
+UNUSED_AFTER = timedelta(days=7)
 _PAPER = (255, 255, 255)
 
 
@@ -123,3 +127,12 @@ def discard(picture: Image | None) -> None:
     """Delete a picture, and its file, that no petition shows any more; others are left alone."""
     if picture is not None and picture.collection.name == COLLECTION and not Petition.objects.filter(picture=picture).exists():
         picture.delete()
+
+
+def forget_unused(now: datetime | None = None) -> int:
+    """Delete the pictures that were sent with a draft that was never saved. Returns how many."""
+    old = Image.objects.filter(collection__name=COLLECTION, created_at__lt=(now or timezone.now()) - UNUSED_AFTER)
+    unused = old.exclude(pk__in=Petition.objects.filter(picture__isnull=False).values("picture"))
+    for picture in unused:
+        picture.delete()
+    return len(unused)

@@ -20,7 +20,6 @@ PARTS = ("title", "request", "reasons", "picture_description")
 # Asked for when the petition is sent; a draft is kept without them.
 NEEDED = ("commune", "theme", "author_name", *(f"{part}_{language}" for part in PARTS[:3] for language in LANGUAGES))
 _PICTURE_SALT = "petitions.picture"
-_PICTURE_SECONDS = 7 * 24 * 60 * 60
 _OTHER_BLOCK = {
     "fr": _("Most of this text is in Arabic letters. Write it in the Arabic block."),
     "ar": _("Most of this text is in Latin letters. Write it in the French block."),
@@ -127,7 +126,7 @@ class WriteForm(forms.Form):
     def _picture_sent_before(self) -> Image | None:
         try:
             picture, author = signing.loads(
-                self.cleaned_data.get("sent_picture") or "", salt=_PICTURE_SALT, max_age=_PICTURE_SECONDS
+                self.cleaned_data.get("sent_picture") or "", salt=_PICTURE_SALT, max_age=pictures.UNUSED_AFTER
             )
         except (signing.BadSignature, ValueError):
             return None

@@ -3,9 +3,11 @@
 import io
 import struct
 import zlib
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from PIL import Image as Pillow
 from wagtail.models import Collection
 
@@ -159,3 +161,11 @@ def test_discarding_leaves_what_a_petition_shows(media):
     petition.save()
     discard(picture)
     assert not type(picture).objects.filter(pk=picture.pk).exists()
+
+
+def test_pictures_that_no_petition_shows_are_forgotten_after_a_week(media):
+    shown, _ = (store(reencode(upload(encoded())), by=UserFactory()) for _ in range(2))
+    PetitionFactory(picture=shown)
+    assert pictures.forget_unused(timezone.now() + timedelta(days=6)) == 0
+    assert pictures.forget_unused(timezone.now() + timedelta(days=8)) == 1
+    assert list(type(shown).objects.all()) == [shown]
