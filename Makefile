@@ -89,7 +89,7 @@ test-browser: $(VENV)/installed-tests  ## Journeys and accessibility in a real C
 	$(BARE) $(PYTEST) -m browser
 
 bench: $(VENV)/installed-tests  ## Measure the production processes under load, into docs/performance.md
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench --write
 
 messages: $(VENV)/installed-tests  ## Update the translation files from the code (needs gettext), then compile them
 	@command -v xgettext >/dev/null || { echo "gettext is needed: on Debian, apt install gettext." >&2; exit 1; }
