@@ -37,6 +37,7 @@ SCHEDULE = (
     Scheduled("petitions.jobs.send_owed_notices", every=10),
     Scheduled("petitions.jobs.close_due", every=60),
     Scheduled("petitions.jobs.forget_expired", every=3600),
+    Scheduled("petitions.jobs.forget_pictures", every=3600),
     Scheduled("petitions.jobs.prove_counts", cron="10 3 * * *"),
     Scheduled("territory.jobs.derive_rights", cron="5 0 * * *"),
     Scheduled("accounts.jobs.forget_unused", cron="40 3 * * *"),

@@ -114,6 +114,8 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
+# Where the fonts of the share pictures lie (Debian: fonts-noto-core).
+FONTS_DIR = env("FONTS_DIR", default="/usr/share/fonts/truetype/noto")
 WHITENOISE_USE_FINDERS = not PRODUCTION
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

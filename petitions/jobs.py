@@ -2,7 +2,16 @@
 
 from petitions.notices.authors import send_owed_notices
 from petitions.notices.codes import send_owed_codes
+from petitions.pictures import forget_unused as forget_pictures
 from petitions.services.counting import close_due, count_recent, prove_counts
 from petitions.services.signing import forget_expired
 
-__all__ = ["close_due", "count_recent", "forget_expired", "prove_counts", "send_owed_codes", "send_owed_notices"]
+__all__ = [
+    "close_due",
+    "count_recent",
+    "forget_expired",
+    "forget_pictures",
+    "prove_counts",
+    "send_owed_codes",
+    "send_owed_notices",
+]

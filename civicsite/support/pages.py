@@ -6,8 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, ObjectList, PublishingPanel, TabbedInterface
@@ -44,7 +43,7 @@ class BilingualPageForm(WagtailAdminPageForm):
         """A draft needs a heading in one language; publishing needs everything in both."""
         data = super().clean()
         if not (data.get("heading_fr") or data.get("heading_ar")):
-            self.add_error("heading_fr", _now("Write a heading in at least one language."))
+            self.add_error("heading_fr", gettext("Write a heading in at least one language."))
         return data
 
     def _post_clean(self):
@@ -141,17 +140,17 @@ class BilingualPage(Page):
     def missing_translations(self) -> dict[str, str]:
         """What publishing needs and does not find: field name → what to do."""
         missing = {
-            f"{name}_{language}": _now("Needed before the page can be published.")
+            f"{name}_{language}": gettext("Needed before the page can be published.")
             for name in REQUIRED_FIELDS
             for language in LANGUAGES
             if not getattr(self, f"{name}_{language}")
         }
         if bool(self.body_fr) != bool(self.body_ar):
-            missing["body_ar" if self.body_fr else "body_fr"] = _now("The other language has a text: this one needs its own.")
+            missing["body_ar" if self.body_fr else "body_fr"] = gettext("The other language has a text: this one needs its own.")
         if self.picture_id:
             for language in LANGUAGES:
                 if not getattr(self, f"picture_description_{language}"):
-                    missing[f"picture_description_{language}"] = _now("Say what the picture shows.")
+                    missing[f"picture_description_{language}"] = gettext("Say what the picture shows.")
         return missing
 
     def searched_text(self) -> str:
@@ -195,7 +194,7 @@ def bilingual_tabs(
 
 def _say_who_is_behind(page: BilingualPage) -> str:
     if page.language_behind == "ar":
-        return _now("The French changed after publication: the Arabic is behind.")
+        return gettext("The French changed after publication: the Arabic is behind.")
     if page.language_behind == "fr":
-        return _now("The Arabic changed after publication: the French is behind.")
+        return gettext("The Arabic changed after publication: the French is behind.")
     return ""

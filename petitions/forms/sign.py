@@ -57,12 +57,19 @@ class SignForm(forms.Form):
     """One person's signature."""
 
     first_name = NameField(
-        label=_("First name"), help_text=_("As on your national card."), max_length=60, widget=_line("given-name")
+        label=_("First name"),
+        help_text=_("As on your national card."),
+        max_length=60,
+        widget=_line("given-name"),
+        error_messages={"required": _("Write your first name.")},
     )
-    last_name = NameField(label=_("Last name"), max_length=60, widget=_line("family-name"))
+    last_name = NameField(
+        label=_("Last name"), max_length=60, widget=_line("family-name"), error_messages={"required": _("Write your last name.")}
+    )
     cnie = CnieField(
         label=_("Number of your national card (CNIE)"),
         max_length=40,
+        error_messages={"required": _CNIE_ERRORS["empty"]},
         help_text=_("One or two letters, then digits, for example FA123456. It is kept encrypted and never published."),
     )
     cnie_is_complete = forms.BooleanField(label=_("Yes, this is my whole number"), required=False)
@@ -71,6 +78,7 @@ class SignForm(forms.Form):
         help_text=_("Where you live: street, neighbourhood or douar."),
         max_length=200,
         widget=_line("street-address"),
+        error_messages={"required": _("Write your address: the list that the law asks for has it.")},
     )
     link = forms.ChoiceField(
         label=_("Your link with the commune"),
