@@ -13,8 +13,9 @@ from civicsite.support.forms import CnieInput, CodeInput
 from petitions.rules.identity import ImpossibleCnie, normalise_cnie, seems_short
 from petitions.services.signing import Signer
 
-# Letters of any script with their marks, and what joins the parts of a name.
-_NAME = re.compile(r"^[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u0652\u0670’'ʼ.\- \u200c\u200d])*$")
+# Letters of any script with their marks, and what joins the parts of a name. The two branches share no character
+# (ʼ is a letter): a character in both would make the time to refuse a name double with each of them.
+_NAME = re.compile(r"^[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u0652\u0670’'.\- \u200c\u200d])*$")
 
 _CNIE_ERRORS = {
     "empty": _("Write the number of your national card."),
