@@ -151,7 +151,7 @@ class Petition(index.Indexed, models.Model):
         ]
 
     def __str__(self):
-        return self.title or _("Petition without a title")
+        return self.title or str(_("Petition without a title"))
 
     def text_in(self, language: str) -> "PetitionText | None":
         """The text in `language`, else the other one; None for an empty draft. Uses the prefetched texts."""
