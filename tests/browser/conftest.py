@@ -51,7 +51,7 @@ def demo(tmp_path_factory):
             "civicsite.asgi:application",
         ]
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
-        wait_until(lambda: is_listening(port), seconds=40, what="the demonstration")
+        wait_until(lambda: is_listening(port), seconds=90, what="the demonstration")
         yield f"http://127.0.0.1:{port}"
         process.terminate()
         process.wait()
@@ -76,7 +76,7 @@ def visit(chromium, demo):
     def new_page(path="/", *, viewport=PHONE, **options):
         context = chromium.new_context(viewport=viewport, base_url=demo, **options)
         contexts.append(context)
-        context.set_default_timeout(8_000)
+        context.set_default_timeout(30_000)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)

@@ -56,7 +56,7 @@ def test_citizen_of_berkane_signs_and_watches_the_count_move(visit, language, vi
     page.locator("#id_code").fill(shown_code(page))
     page.locator("form button.btn").first.click()
     page.wait_for_url("**/done/")
-    expect(watcher.locator("[data-total]").first).not_to_have_text(re.compile(rf"^\D*{before}\D*$"), timeout=20_000)
+    expect(watcher.locator("[data-total]").first).not_to_have_text(re.compile(rf"^\D*{before}\D*$"), timeout=60_000)
     assert shown_total(watcher) >= before + 1
 
 
