@@ -60,12 +60,12 @@ class SignForm(forms.Form):
     first_name = NameField(
         label=_("First name"),
         help_text=_("As on your national card."),
-        max_length=60,
+        max_length=59,
         widget=_line("given-name"),
         error_messages={"required": _("Write your first name.")},
     )
     last_name = NameField(
-        label=_("Last name"), max_length=60, widget=_line("family-name"), error_messages={"required": _("Write your last name.")}
+        label=_("Last name"), max_length=59, widget=_line("family-name"), error_messages={"required": _("Write your last name.")}
     )
     cnie = CnieField(
         label=_("Number of your national card (CNIE)"),

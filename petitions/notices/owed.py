@@ -8,7 +8,7 @@ send twice, and then the message carries the same Message-ID.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from smtplib import SMTPException, SMTPRecipientsRefused
+from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
 from typing import TypeVar
 
 import structlog
@@ -70,6 +70,11 @@ def send_mail(message: mail.EmailMessage) -> None:
     except SMTPRecipientsRefused as error:
         codes = [code for code, _ in error.recipients.values()]
         raise (Undeliverable if all(code >= 500 for code in codes) else Unreachable) from error
+    except SMTPDataError as error:
+        raise (Undeliverable if error.smtp_code >= 500 else Unreachable) from error
+    except UnicodeError as error:
+        # An address that no mail server could be asked about.
+        raise Undeliverable from error
     except (SMTPException, OSError) as error:
         raise Unreachable from error
 

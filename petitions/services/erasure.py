@@ -31,9 +31,13 @@ def export(person: User) -> dict:
 
 def _signatures_of(person: User):
     # Only verified contacts reach an account: whoever holds it may see what was signed with it.
-    contacts = [contact for contact in (person.email, person.phone) if contact]
+    contacts = [contact for contact in (person.email, person.phone_verified_at and person.phone) if contact]
     digests = [identity.contact_digest(contact) for contact in contacts]
-    return Signature.objects.filter(contact_digest__in=digests).select_related("petition__key").order_by("pk")
+    return (
+        Signature.objects.filter(contact_digest__in=digests, confirmed_at__isnull=False)
+        .select_related("petition__key")
+        .order_by("pk")
+    )
 
 
 def _line(signature: Signature) -> dict:

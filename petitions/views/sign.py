@@ -95,7 +95,7 @@ def sent(request: HttpRequest, handle: str) -> HttpResponse:
         "contact": contact_of(signature),
         "form": form,
         "resent": resent,
-        "shown_code": identity.code_for(signature.nonce) if settings.DEMONSTRATION else "",
+        "shown_code": identity.code_for(signature.nonce) if settings.DEMONSTRATION and not settings.PRODUCTION else "",
     }
     return render(request, "petitions/sent.html", context, status=status)
 

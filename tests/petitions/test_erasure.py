@@ -3,9 +3,10 @@
 import pytest
 
 from accounts.contacts import Contact
+from petitions.identity import token_for
 from petitions.models import Petition
 from petitions.services.erasure import erase, export
-from petitions.services.signing import sign
+from petitions.services.signing import confirm_by_link, sign
 from petitions.states import PetitionState
 from tests.factories.accounts import UserFactory
 from tests.factories.petitions import TEXTS, PetitionFactory, signer
@@ -16,7 +17,10 @@ pytestmark = pytest.mark.django_db
 def test_export_holds_ones_own_petitions_and_signatures_and_nobody_elses():
     person, other = UserFactory(email="me@example.ma"), UserFactory()
     mine, theirs = PetitionFactory(author=person), PetitionFactory(author=other)
-    sign(theirs, signer(contact=Contact("mail", "me@example.ma")))
+    mine_given = sign(theirs, signer(contact=Contact("mail", "me@example.ma")))
+    confirm_by_link(token_for("link", mine_given.pk, mine_given.nonce))
+    # Somebody typed my address and never confirmed: it is not mine to see.
+    sign(theirs, signer(cnie="XX111111", contact=Contact("mail", "me@example.ma")))
     sign(theirs, signer(cnie="ZZ999999", contact=Contact("mail", "else@example.ma")))
     data = export(person)
     assert [petition["id"] for petition in data["petitions"]] == [mine.pk]
