@@ -78,6 +78,7 @@ CACHES = {
     "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "TIMEOUT": 600},
 }
 RQ_QUEUES = {"default": {"USE_REDIS_CACHE": "jobs", "ASYNC": not EMBEDDED, "DEFAULT_TIMEOUT": 600, "DEFAULT_RESULT_TTL": 60}}
+RQ = {"WORKER_CLASS": "civicsite.support.worker.Worker"}
 CHANNEL_LAYERS = {
     "default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}
     if EMBEDDED

@@ -1,34 +1,23 @@
 """The news of a decision, to the author of the petition, in the author's language."""
 
-from functools import partial
-
 from django.conf import settings
 from django.core import mail
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from civicsite.support.queue import answer
 from petitions.models import AuthorNotice
 from petitions.notices import owed
 
 
 def send_owed_notices() -> int:
     """Send every notice that is owed to an author. Returns how many were dealt with."""
-    answer(send_owed_notices)
-    done = 0
     waiting = (
         AuthorNotice.objects.filter(sent_at__isnull=True)
         .select_related("petition__author", "petition__commune", "decision__reason")
         .prefetch_related("petition__texts")
     )
-    while rows := owed.claim(waiting, "claimed_at"):
-        with owed.quick_stamps(), owed.mail_connection() as connection:
-            complete = owed.send_batch(rows, partial(_send, connection=connection), _stamp, _release, kind="author_notice")
-        done += len(rows)
-        if not complete:
-            break
-    return done
+    return owed.send_all(send_owed_notices, waiting, "claimed_at", _send, _stamp, _release)
 
 
 def notice_context(petition, decision) -> dict:

@@ -1,7 +1,5 @@
 """The code and the link that confirm a signature."""
 
-from functools import partial
-
 from django.conf import settings
 from django.core import mail
 from django.template.loader import render_to_string
@@ -9,7 +7,6 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from accounts.contacts import Contact
-from civicsite.support.queue import answer
 from petitions import identity
 from petitions.models import Signature
 from petitions.notices import owed
@@ -23,21 +20,13 @@ def contact_of(signature: Signature) -> Contact:
 
 def send_owed_codes() -> int:
     """Send every code that is owed, in batches; safe to run twice at once. Returns how many were dealt with."""
-    answer(send_owed_codes)
-    done = 0
     waiting = (
         Signature.objects.owed_a_code()
         .filter(expires_at__gt=timezone.now(), petition__key__wrapped__isnull=False)
         .select_related("petition__key")
         .prefetch_related("petition__texts")
     )
-    while rows := owed.claim(waiting, "code_claimed_at"):
-        with owed.quick_stamps(), owed.mail_connection() as connection:
-            complete = owed.send_batch(rows, partial(_send, connection=connection), _stamp, _release, kind="signature_code")
-        done += len(rows)
-        if not complete:
-            break
-    return done
+    return owed.send_all(send_owed_codes, waiting, "code_claimed_at", _send, _stamp, _release)
 
 
 def _send(signature: Signature, *, connection) -> None:

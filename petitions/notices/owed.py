@@ -8,7 +8,9 @@ send twice, and then the message carries the same Message-ID.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
+from time import monotonic
 from typing import TypeVar
 
 import structlog
@@ -19,17 +21,24 @@ from django.db import connection, models, transaction
 from django.utils import timezone
 
 from civicsite.support import sms
+from civicsite.support.queue import answer, call_after_commit
 from civicsite.support.sms import SmsError
 
 log = structlog.get_logger(__name__)
 
 BATCH = 200
+# After so long other jobs have their turn: counting waits for no queue of mails. Far less than a claim lasts.
+TURN_SECONDS = 5
 
 Row = TypeVar("Row", bound=models.Model)
 
 
 class Undeliverable(Exception):
     """The other side said no for good: sending again is useless."""
+
+
+class Postponed(Exception):
+    """The other side did not take this one now: it is tried again once its claim has run out, and holds up no other."""
 
 
 class Unreachable(Exception):
@@ -64,14 +73,14 @@ def mail_connection() -> Iterator[BaseEmailBackend]:
 
 
 def send_mail(message: mail.EmailMessage) -> None:
-    """Send one message on its connection. Refuses with Undeliverable or Unreachable."""
+    """Send one message on its connection. Refuses with Undeliverable, Postponed or Unreachable."""
     try:
         message.send()
     except SMTPRecipientsRefused as error:
         codes = [code for code, _ in error.recipients.values()]
-        raise (Undeliverable if all(code >= 500 for code in codes) else Unreachable) from error
+        raise (Undeliverable if all(code >= 500 for code in codes) else Postponed) from error
     except SMTPDataError as error:
-        raise (Undeliverable if error.smtp_code >= 500 else Unreachable) from error
+        raise (Undeliverable if error.smtp_code >= 500 else Postponed) from error
     except UnicodeError as error:
         # An address that no mail server could be asked about.
         raise Undeliverable from error
@@ -105,16 +114,47 @@ def quick_stamps() -> Iterator[None]:
             cursor.execute("SET synchronous_commit TO DEFAULT")
 
 
-def send_batch(rows: list, send: Callable, stamp: Callable, release: Callable, *, kind: str) -> bool:
-    """Send each row and stamp it; on Unreachable release the rest. Says whether all were dealt with."""
+def send_batch(rows: list, send: Callable, stamp: Callable, release: Callable, *, kind: str, ends: float) -> int:
+    """Send each row and stamp it; returns how many were dealt with.
+
+    On Unreachable, or once the clock says `ends`, the rest is released: a claim must not run out while its row waits.
+    The first is sent at any rate.
+    """
     for position, row in enumerate(rows):
+        if position and monotonic() > ends:
+            release([left.pk for left in rows[position:]])
+            return position
         try:
             send(row)
         except Undeliverable:
             log.warning("undeliverable", kind=kind, row=row.pk)
+        except Postponed:
+            log.warning("postponed", kind=kind, row=row.pk)
+            continue
         except Unreachable as error:
             release([left.pk for left in rows[position:]])
             log.warning("unreachable", kind=kind, error=type(error.__cause__).__name__, left=len(rows) - position)
-            return False
+            return position
         stamp(row)
-    return True
+    return len(rows)
+
+
+def send_all(
+    job: Callable[[], int], owed: models.QuerySet[Row], field: str, send: Callable, stamp: Callable, release: Callable
+) -> int:
+    """Claim and send batch after batch for a turn of TURN_SECONDS; what is left then is put behind the jobs that wait.
+
+    `send` is given `connection`, one to the mail server for each batch. Returns how many were dealt with.
+    """
+    answer(job)
+    done, ends = 0, monotonic() + TURN_SECONDS
+    while rows := claim(owed, field):
+        with quick_stamps(), mail_connection() as server:
+            sent = send_batch(rows, partial(send, connection=server), stamp, release, kind=job.__name__, ends=ends)
+        done += sent
+        if monotonic() > ends:
+            call_after_commit(job)
+            break
+        if sent < len(rows):
+            break
+    return done

@@ -110,7 +110,7 @@ def find(token: str, purpose: str) -> Signature | None:
 def confirm_by_link(token: str) -> Outcome:
     """Confirm the signature that a link was sent for. The same answer however often it is used."""
     signature = find(token, "link")
-    return _confirm(signature) if signature else Outcome.UNKNOWN
+    return confirm(signature) if signature else Outcome.UNKNOWN
 
 
 def confirm_by_code(handle: str, code: str) -> Outcome:
@@ -125,10 +125,11 @@ def confirm_by_code(handle: str, code: str) -> Outcome:
         return Outcome.NO_ATTEMPTS_LEFT
     if signature.state == SignatureState.HELD or not identity.is_code_for(signature.nonce, code):
         return Outcome.WRONG_CODE
-    return _confirm(signature)
+    return confirm(signature)
 
 
-def _confirm(signature: Signature) -> Outcome:
+def confirm(signature: Signature) -> Outcome:
+    """Confirm a signature that `find` returned for its link: one conditional update, which the database keeps unique."""
     now = timezone.now()
     open_petition = Petition.objects.filter(pk=OuterRef("petition_id"), state__in=SIGNABLE, closes_at__gt=now)
     waiting = Signature.objects.filter(pk=signature.pk, state=SignatureState.PENDING, expires_at__gt=now).filter(

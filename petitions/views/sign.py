@@ -109,7 +109,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "petitions/link_unknown.html", status=404)
     if request.method != "POST":
         return render(request, "petitions/confirm.html", {"petition": signature.petition})
-    outcome = signing.confirm_by_link(token)
+    outcome = signing.confirm(signature)
     if outcome is Outcome.CONFIRMED:
         return redirect("petitions:done", signature.petition_id)
     return render(request, "petitions/confirm.html", {"petition": signature.petition, "refusal": _refusal(outcome)}, status=409)

@@ -183,13 +183,17 @@ async def signing(installation, petition: int, number: int, mail_port: int) -> d
     from asgiref.sync import sync_to_async
 
     from petitions.models import Petition, Signature
+    from tests.bench import processor
     from tests.bench.crowd import Crowd
 
     for start in (installation.start_web, installation.start_live, installation.start_worker, installation.start_clock):
         await asyncio.to_thread(start)
     crowd = Crowd(installation.web_port, petition, number, first_cnie=1_000_000)
     mail = await crowd.serve_mail(mail_port)
+    groups = {name: process.pid for name, process in installation.processes.items()}
+    before = processor.spent(groups)
     seconds = await crowd.run()
+    took = processor.between(before, processor.spent(groups))
     confirmed = await Signature.objects.filter(petition=petition).confirmed().acount()
     ended = time.perf_counter()
     while (counted := (await Petition.objects.aget(pk=petition)).online_count) != confirmed and time.perf_counter() - ended < 60:
@@ -201,6 +205,7 @@ async def signing(installation, petition: int, number: int, mail_port: int) -> d
         "signatures": number,
         "seconds": seconds,
         "per_minute": crowd.confirmed / seconds * 60,
+        "processor_seconds": took,
         "failed": len(crowd.failed),
         "confirmed_rows": confirmed,
         "counted": counted,
