@@ -8,9 +8,9 @@ from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import AbstractGroupApprovalTask
 
+from civicsite.support.crumbs import Crumb, crumbs_of, home_crumb
 from civicsite.support.pages import BILINGUAL_FIELDS, BilingualPage, bilingual_tabs
 from home import contents
-from home.crumbs import Crumb, crumbs_of, home_crumb
 from home.review import half_translated
 from territory.addresses import region_path
 from territory.models import Commune, Region

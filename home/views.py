@@ -4,9 +4,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from civicsite.support.crumbs import Crumb, home_crumb
 from civicsite.support.pagecache import public_page
 from home import contents
-from home.crumbs import Crumb, home_crumb
 from home.finding import find_communes, find_pages, find_petitions
 from territory.models import Region
 

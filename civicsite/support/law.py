@@ -1,0 +1,48 @@
+"""The base of every row of the law: what it says holds between two days, by an article."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+
+class DatedRowQuerySet(models.QuerySet):
+    """Sets of rows of the law."""
+
+    def in_force(self, day: date):
+        """Those in force on `day`, first and last day included."""
+        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day)
+
+
+class DatedRow(models.Model):
+    """A row of the law. A model that derives from it registers `article` and `note` with modeltranslation.
+
+    A row that was applied is never reworded: it is ended, and the new one added. `note` says what is uncertain about it;
+    wherever the site applies or shows the row, it shows the note beside.
+    """
+
+    article = models.CharField(_("article"), max_length=160)
+    note = models.TextField(
+        _("what is uncertain"),
+        blank=True,
+        help_text=_("Shown to readers beside the rule. Empty where the text of the law says it."),
+    )
+    valid_from = models.DateField(_("in force from"))
+    valid_to = models.DateField(_("in force until"), null=True, blank=True)
+
+    objects = DatedRowQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_dates", condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from"))
+            )
+        ]
+
+
+def days_overlap(first: tuple[date, date | None], second: tuple[date, date | None]) -> bool:
+    """Whether two spans of days (from, to; both included, None: without an end) have a day in common."""
+    (first_from, first_to), (second_from, second_to) = first, second
+    return first_from <= (second_to or date.max) and second_from <= (first_to or date.max)
