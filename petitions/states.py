@@ -29,6 +29,9 @@ class SignatureState(models.TextChoices):
     HELD = "held", _("held")
 
 
+# Their signers' names stand on the page where they asked for it, whether they count or not (SignatureQuerySet.named).
+SHOWN = frozenset({SignatureState.CONFIRMED, SignatureState.REPEATED})
+
 VISIBLE = frozenset({PetitionState.COLLECTING, PetitionState.CLOSED})
 SIGNABLE = frozenset({PetitionState.COLLECTING})
 EDITABLE = frozenset({PetitionState.DRAFT, PetitionState.CHANGES_REQUESTED, PetitionState.REFUSED})

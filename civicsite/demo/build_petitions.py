@@ -18,7 +18,7 @@ from civicsite.demo.signing import add_signatures, reached_at, scaled
 from moderation.models import Reason
 from petitions.models import Petition, Theme
 from petitions.rules.collecting import collecting_ends
-from petitions.services.counting import close_due, count_recent, prove_count
+from petitions.services.counting import close_due, prove_count
 from petitions.services.drafts import DraftValues, TextValues, save_draft, submit, withdraw
 from petitions.services.review import publish, refuse, request_change
 from petitions.states import PetitionState
@@ -42,8 +42,6 @@ def make(wanted: list[DemoPetition], *, scale: float) -> None:
     """Make these petitions, each whole or not at all."""
     if not wanted:
         return
-    # From here on the window of counting lies behind us, so that rows dated before it are never counted again.
-    count_recent()
     for position, one in enumerate(wanted):
         with transaction.atomic():
             _Course(one, position, scale).run()

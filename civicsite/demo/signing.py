@@ -4,16 +4,15 @@ import random
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from civicsite.demo.names import FIRST, LAST, NUMBER, STREETS
 from civicsite.demo.people import DOMAIN
 from petitions import identity
-from petitions.models import CountRun, Petition, Signature
+from petitions.models import Petition, Signature
 from petitions.rules.collecting import CASABLANCA
 from petitions.rules.signing import CODE_LIFE
-from petitions.services.counting import LAG, count_recent
+from petitions.services.counting import count_recent
 from petitions.states import SignatureState
 
 BATCH = 2000
@@ -32,19 +31,11 @@ def scaled(number: int, required: int, scale: float) -> int:
 
 @transaction.atomic
 def add_signatures(petition: Petition, number: int, *, since: datetime, until: datetime) -> None:
-    """Insert `number` confirmed signatures spread between two moments, with some repeated and waiting ones, and count them.
-
-    The rows first stand in a window of the counting job of a millisecond, which is counted, and are dated back then: what
-    lies behind the window is never counted again, and the nightly proof finds what was counted.
-    """
-    # Locked to the end: no other run of the job may pass the window meanwhile.
-    run = CountRun.objects.select_for_update().get(pk=1)
-    window = run.counted_until + timedelta(milliseconds=1)
-    confirmed = _Signers(petition, since, until).confirmed(number, window)
+    """Insert `number` confirmed signatures spread between two moments, with some repeated and waiting ones, and count them."""
+    confirmed = _Signers(petition, since, until).confirmed(number)
     for start in range(0, number, BATCH):
         Signature.objects.bulk_create(confirmed[start : start + BATCH])
-    count_recent(window + LAG)
-    petition.signatures.confirmed().update(confirmed_at=F("created_at") + CONFIRMED_AFTER)
+    count_recent()
     Signature.objects.bulk_create(_repeated(confirmed[::_REPEATED_EVERY][1:]))
     if petition.closes_at > timezone.now():
         Signature.objects.bulk_create(_Signers(petition, since, until, first=number).waiting(_PENDING))
@@ -68,11 +59,11 @@ class _Signers:
         self.first = first
         self.names = {language: (FIRST[language].split(), LAST[language].split()) for language in FIRST}
 
-    def confirmed(self, number: int, at: datetime) -> list[Signature]:
-        """Signatures created within the span, all confirmed `at`."""
+    def confirmed(self, number: int) -> list[Signature]:
+        """Signatures created within the span, each confirmed shortly after."""
         moments = sorted(self._moment() for _ in range(number))
         return [
-            self._signature(self.first + n, moment, state=SignatureState.CONFIRMED, confirmed_at=at)
+            self._signature(self.first + n, moment, state=SignatureState.CONFIRMED, confirmed_at=moment + CONFIRMED_AFTER)
             for n, moment in enumerate(moments)
         ]
 

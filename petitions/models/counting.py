@@ -8,7 +8,7 @@ from petitions.models.petition import Petition
 
 
 class CountRun(models.Model):
-    """One row: the lock of the counting job and the moment up to which confirmed signatures are counted."""
+    """One row: the lock of the counting job, and the moment of its last run that counted."""
 
     counted_until = models.DateTimeField()
 

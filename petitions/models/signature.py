@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Language
 from petitions.models.petition import Petition
-from petitions.states import SignatureState
+from petitions.states import SHOWN, SignatureState
 
 
 class PetitionKey(models.Model):
@@ -35,13 +35,21 @@ class SignatureQuerySet(models.QuerySet["Signature"]):
         """Those that count."""
         return self.filter(state=SignatureState.CONFIRMED)
 
+    def uncounted(self):
+        """Those that count and are not in the stored count yet."""
+        return self.confirmed().filter(counted_at__isnull=True)
+
     def owed_a_code(self):
         """Those whose code is still to be sent."""
         return self.filter(state=SignatureState.PENDING, code_sent_at__isnull=True)
 
     def named(self):
-        """Confirmed ones whose signer chose to be named, newest first."""
-        return self.confirmed().exclude(display_name="").order_by("-confirmed_at")
+        """Those whose signer confirmed and chose to be named, newest first.
+
+        Repeated ones too, each row with its own name: a name that stayed away, or took the place of another one, would
+        tell whoever tries a number that it had signed.
+        """
+        return self.filter(state__in=SHOWN).exclude(display_name="").order_by("-confirmed_at")
 
 
 class Signature(models.Model):
@@ -72,6 +80,8 @@ class Signature(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True)
+    # When the counting job took it into the stored count; empty while it waits for that.
+    counted_at = models.DateTimeField(null=True)
 
     objects = SignatureQuerySet.as_manager()
 
@@ -91,7 +101,7 @@ class Signature(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["confirmed_at", "petition"], condition=Q(state="confirmed"), name="petitions_sig_window"),
+            models.Index(fields=["id"], condition=Q(state="confirmed", counted_at__isnull=True), name="petitions_sig_uncounted"),
             models.Index(
                 fields=["created_at"], condition=Q(state="pending", code_sent_at__isnull=True), name="petitions_sig_owed"
             ),
@@ -99,8 +109,8 @@ class Signature(models.Model):
             models.Index(fields=["contact_digest", "created_at"], name="petitions_sig_contact"),
             models.Index(
                 fields=["petition", "-confirmed_at"],
-                condition=Q(state="confirmed") & ~Q(display_name=""),
-                name="petitions_sig_named",
+                condition=Q(state__in=["confirmed", "repeated"]) & ~Q(display_name=""),
+                name="petitions_sig_shown",
             ),
         ]
 

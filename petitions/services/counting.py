@@ -1,16 +1,17 @@
-"""Counting: a lagged window under a lock, and a nightly proof against the rows.
+"""Counting: what is confirmed and not counted yet, under a lock, and a nightly proof against the rows.
 
-Signing touches no counter. The clock counts what was confirmed in (counted_until, now - LAG], adds it
-once to the stored counts and moves counted_until, in one transaction that holds the only row of
-CountRun. The lag is longer than any statement that confirms, so that no row turns up behind the window;
-the nightly proof would find it all the same, repair the count and keep the drift on record.
+Signing touches no counter. Each run of the clock takes the confirmed rows whose `counted_at` is empty, stamps them and
+adds them to the stored counts, in one transaction that holds the only row of CountRun. No time decides what is taken, so
+that a confirmation that was long in committing is counted by the next run, be the petition closed meanwhile or not
+(docs/decisions/0003-counting.md). The nightly proof keeps any drift on record.
 """
 
+from collections import Counter
 from datetime import datetime, timedelta
 
 import structlog
 from django.db import models, transaction
-from django.db.models import Count, F, Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from civicsite.support.queue import call_after_commit
@@ -22,31 +23,58 @@ from petitions.states import PetitionState
 
 log = structlog.get_logger(__name__)
 
-LAG = timedelta(seconds=3)
+# Rows of one transaction: the lock of a petition is held for no longer than these take.
+BATCH = 5000
+# A petition closes a little after its time, so that the count that its author is told holds the last moment.
+SETTLING = timedelta(seconds=10)
+PROVED_AFTER_CLOSING = timedelta(days=7)
 
 
-@transaction.atomic
 def count_recent(now: datetime | None = None) -> dict[int, int]:
-    """Add the signatures of the window to the stored counts; returns what was added, by petition.
+    """Add every confirmed signature that is not counted yet to the stored counts; returns what was added, by petition.
 
     Returns nothing where another run holds the lock.
     """
-    run = _lock_run(skip_locked=True)
-    until = (now or timezone.now()) - LAG
-    if run is None or until <= run.counted_until:
+    added: Counter[int] = Counter()
+    full = True
+    while full:
+        batch = _count_batch(now or timezone.now())
+        added.update(batch)
+        full = sum(batch.values()) == BATCH
+    return dict(added)
+
+
+@transaction.atomic
+def _count_batch(now: datetime) -> dict[int, int]:
+    run = lock_counting(skip_locked=True)
+    if run is None:
         return {}
-    window = Signature.objects.confirmed().filter(confirmed_at__gt=run.counted_until, confirmed_at__lte=until)
-    added = dict(window.values_list("petition").annotate(n=Count("pk")).order_by("petition"))
+    # Locked: whoever takes a signature out of the count at this moment is waited for.
+    rows = Signature.objects.uncounted().select_for_update().order_by("pk").values_list("pk", "petition_id")[:BATCH]
+    petition_of = dict(rows)
+    if not petition_of:
+        return {}
+    Signature.objects.filter(pk__in=petition_of).update(counted_at=now)
+    added = dict(sorted(Counter(petition_of.values()).items()))
     for petition_id, number in added.items():
-        _add(petition_id, number, until)
-    run.counted_until = until
+        petition = locked(Petition(pk=petition_id))
+        _store(petition, petition.online_count + number, now)
+    run.counted_until = now
     run.save(update_fields=["counted_until"])
     return added
 
 
-def _add(petition_id: int, number: int, until: datetime) -> None:
-    petition = locked(Petition(pk=petition_id))
-    _store(petition, petition.online_count + number, until)
+def lock_counting(*, skip_locked: bool = False) -> CountRun | None:
+    """Hold the lock of counting until the end of the transaction; None where `skip_locked` and another one holds it.
+
+    To be held by whoever changes a stored count, or takes a counted signature out of the count. The petition's row is
+    locked after it, never before: two orders would wait for each other.
+    """
+    # Made at the first run ever; two first runs at once meet the primary key, and the loser skips.
+    CountRun.objects.get_or_create(
+        pk=1, defaults={"counted_until": datetime.fromtimestamp(0, tz=timezone.get_current_timezone())}
+    )
+    return CountRun.objects.select_for_update(skip_locked=skip_locked).filter(pk=1).first()
 
 
 def _store(petition: Petition, count: int, at: datetime) -> None:
@@ -64,34 +92,24 @@ def _stamp_threshold(petition: Petition, at: datetime) -> None:
         call_after_commit(send_owed_notices)
 
 
-def _lock_run(*, skip_locked: bool = False) -> CountRun | None:
-    # Made at the first run ever; two first runs at once meet the primary key, and the loser skips.
-    CountRun.objects.get_or_create(
-        pk=1, defaults={"counted_until": datetime.fromtimestamp(0, tz=timezone.get_current_timezone())}
-    )
-    return CountRun.objects.select_for_update(skip_locked=skip_locked).filter(pk=1).first()
-
-
 def prove_counts() -> list[CountCheck]:
     """Recount every petition that may have changed since its last proof, each in its own transaction."""
     last_check = models.Subquery(
         CountCheck.objects.filter(petition=models.OuterRef("pk")).order_by("-checked_at").values("checked_at")[:1]
     )
-    changed = (
-        Petition.objects.visible()
-        .annotate(last_check=last_check)
-        .filter(Q(state=PetitionState.COLLECTING) | Q(last_check__isnull=True) | Q(closed_at__gt=F("last_check")))
+    may_have_changed = (
+        Q(state=PetitionState.COLLECTING) | Q(last_check__isnull=True) | Q(closed_at__gt=F("last_check") - PROVED_AFTER_CLOSING)
     )
+    changed = Petition.objects.visible().annotate(last_check=last_check).filter(may_have_changed)
     return [prove_count(petition_id) for petition_id in changed.order_by("pk").values_list("pk", flat=True)]
 
 
 @transaction.atomic
 def prove_count(petition_id: int) -> CountCheck:
     """Compare one stored count with its rows, repair it, and record what was found."""
-    run = _lock_run()
-    assert run is not None, "The row exists and nothing was skipped."  # noqa: S101
+    lock_counting()
     petition = locked(Petition(pk=petition_id))
-    found = petition.signatures.confirmed().filter(confirmed_at__lte=run.counted_until).count()
+    found = petition.signatures.confirmed().filter(counted_at__isnull=False).count()
     check = CountCheck.objects.create(petition=petition, checked_at=timezone.now(), stored=petition.online_count, found=found)
     if found != petition.online_count:
         log.error("count_drift", petition=petition.pk, stored=petition.online_count, found=found)
@@ -100,12 +118,11 @@ def prove_count(petition_id: int) -> CountCheck:
 
 
 def close_due(now: datetime | None = None) -> int:
-    """Close the petitions whose time is over and whose last signatures are counted. Returns how many."""
-    run = CountRun.objects.filter(pk=1).first()
-    if run is None:
-        return 0
-    due = Petition.objects.due_to_close(min(now or timezone.now(), run.counted_until))
+    """Count what is left, then close the petitions whose time is over, each count proved. Returns how many."""
+    due = Petition.objects.due_to_close((now or timezone.now()) - SETTLING)
     keys = list(due.values_list("pk", flat=True))
+    if keys:
+        count_recent()
     for key in keys:
         with transaction.atomic():
             petition = locked(Petition(pk=key))

@@ -14,10 +14,12 @@ SMALL, LARGE = 100, 1_000_000
 
 MILLION = """
 INSERT INTO petitions_signature (petition_id, state, identity_digest, sealed, contact_digest, channel, language, display_name,
-    nonce, code_attempts, sends, resent_at, code_sent_at, created_at, expires_at, confirmed_at)
+    nonce, code_attempts, sends, resent_at, code_sent_at, created_at, expires_at, confirmed_at,
+    counted_at)
 SELECT %(petition)s, 'confirmed', sha256(('identity' || n)::bytea), '\\x00', sha256(('contact' || n)::bytea), 'mail', 'fr',
     CASE WHEN n %% 5 = 0 THEN 'Fatima Benali' ELSE '' END, substring(sha256(('nonce' || n)::bytea) for 16), 1, 1,
-    now(), now(), now() - interval '9 days', now() - interval '7 days', now() - interval '8 days' + n * interval '1 millisecond'
+    now(), now(), now() - interval '9 days', now() - interval '7 days', now() - interval '8 days' + n * interval '1 millisecond',
+    now()
 FROM generate_series(1, %(number)s) AS n
 """
 
@@ -39,7 +41,7 @@ def fill() -> tuple[int, int]:
     from django.db import connection
     from django.utils import timezone
 
-    from petitions.services.counting import LAG, count_recent
+    from petitions.services.counting import prove_count
     from territory.models import Commune
     from tests.factories.petitions import PetitionFactory
 
@@ -50,5 +52,6 @@ def fill() -> tuple[int, int]:
         for petition, number in ((small, SMALL), (large, LARGE)):
             cursor.execute(MILLION, {"petition": petition.pk, "number": number})
         cursor.execute("ANALYZE")
-    count_recent(timezone.now() + LAG)
+    for petition in (small, large):
+        prove_count(petition.pk)
     return small.pk, large.pk

@@ -248,3 +248,14 @@ def test_signing_costs_the_same_queries_at_0_and_at_100_signatures(petition, dja
     confirmed_signatures(petition, 100)
     with django_assert_num_queries(2):
         sign(petition, signer(cnie="FA999999"))
+
+
+@pytest.mark.parametrize("signed_before", [False, True])
+def test_shown_name_stands_on_the_page_whether_the_number_had_signed_or_not(petition, signed_before):
+    if signed_before:
+        confirm_by_link(link_of(sign(petition, signer(first_name="Salma", shows_name=True))))
+    tried = sign(petition, signer(first_name="Nadia", shows_name=True, contact=Contact("mail", "n@example.ma")))
+    confirm_by_link(link_of(tried))
+    names = list(petition.signatures.named().values_list("display_name", flat=True))
+    assert names == ["Nadia Benali", "Salma Benali"][: 1 + signed_before]
+    assert petition.signatures.confirmed().count() == 1
