@@ -55,6 +55,14 @@ class Vault:
         """Encrypt `values`."""
         return _encrypt(self._seal_key, json.dumps(values, ensure_ascii=False).encode(), self._context)
 
+    def seal_file(self, content: bytes) -> bytes:
+        """Encrypt the bytes of a file."""
+        return _encrypt(self._seal_key, content, self._context + b":file")
+
+    def open_file(self, sealed: Bytes) -> bytes:
+        """Decrypt what `seal_file` returned; Unreadable for anything else."""
+        return _decrypt(self._seal_key, bytes(sealed), self._context + b":file")
+
     def open(self, sealed: Bytes) -> dict[str, str]:
         """Decrypt what `seal` returned; Unreadable for anything else."""
         return json.loads(_decrypt(self._seal_key, bytes(sealed), self._context))

@@ -1,4 +1,4 @@
-"""The states of a petition and of a signature, their families, and the one table of transitions."""
+"""The states of petitions, filings and signatures, their families, and the tables of transitions."""
 
 from typing import NamedTuple
 
@@ -15,7 +15,22 @@ class PetitionState(models.TextChoices):
     REFUSED = "refused", _("Not published")
     COLLECTING = "collecting", _("Collecting signatures")
     CLOSED = "closed", _("Collection ended")
+    FILED = "filed", _("Filed with the council")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class FilingState(models.TextChoices):
+    """Where a deposited petition stands with the council: organic law 113-14, article 125."""
+
+    REGISTERED = "registered", _("Registered, receipt given")
+    TRANSMITTED = "transmitted", _("With the bureau of the council")
+    REFUSED = "refused", _("Refused by the council")
+    ACCEPTED = "accepted", _("Accepted by the bureau")
+    PLACED = "placed", _("On the agenda of a session")
+    DELIBERATED = "deliberated", _("Decided on by the council")
+    PUBLISHED = "published", _("Decision published")
+    CONCLUDED = "concluded", _("Follow-up concluded")
+    WITHDRAWN = "withdrawn", _("Withdrawn by the mandataire")
 
 
 class SignatureState(models.TextChoices):
@@ -27,12 +42,23 @@ class SignatureState(models.TextChoices):
     REPEATED = "repeated", _("repeated")
     # Over a limit: no code is ever sent. The signer sees the same page as everyone.
     HELD = "held", _("held")
+    # Online, then given on paper too: the paper one counts, because it is the one that the law knows.
+    SUPERSEDED = "superseded", _("counted on paper")
+    # Given to a text that was changed since.
+    LAPSED = "lapsed", _("given to an earlier text")
+
+
+class SignatureSource(models.TextChoices):
+    """How a signature was given."""
+
+    ONLINE = "online", _("online")
+    PAPER = "paper", _("on paper")
 
 
 # Their signers' names stand on the page where they asked for it, whether they count or not (SignatureQuerySet.named).
 SHOWN = frozenset({SignatureState.CONFIRMED, SignatureState.REPEATED})
 
-VISIBLE = frozenset({PetitionState.COLLECTING, PetitionState.CLOSED})
+VISIBLE = frozenset({PetitionState.COLLECTING, PetitionState.CLOSED, PetitionState.FILED})
 SIGNABLE = frozenset({PetitionState.COLLECTING})
 EDITABLE = frozenset({PetitionState.DRAFT, PetitionState.CHANGES_REQUESTED, PetitionState.REFUSED})
 # What the author alone (and the region's officers) may read.
@@ -45,6 +71,10 @@ UNPUBLISHED = frozenset(
         PetitionState.WITHDRAWN,
     }
 )
+# A filing that no longer runs: another deposit may follow.
+ENDED_FILINGS = frozenset({FilingState.REFUSED, FilingState.CONCLUDED, FilingState.WITHDRAWN})
+# Signatures that were confirmed once, whatever became of them: they stand in the log for ever.
+ONCE_CONFIRMED = frozenset({SignatureState.CONFIRMED, SignatureState.SUPERSEDED, SignatureState.LAPSED})
 
 
 class Transition(NamedTuple):
@@ -60,5 +90,27 @@ TRANSITIONS: dict[str, Transition] = {
     "request_change": Transition(frozenset({PetitionState.SUBMITTED}), PetitionState.CHANGES_REQUESTED),
     "refuse": Transition(frozenset({PetitionState.SUBMITTED}), PetitionState.REFUSED),
     "close": Transition(frozenset({PetitionState.COLLECTING}), PetitionState.CLOSED),
-    "withdraw": Transition(EDITABLE | {PetitionState.SUBMITTED, PetitionState.COLLECTING}, PetitionState.WITHDRAWN),
+    "file": Transition(frozenset({PetitionState.COLLECTING, PetitionState.CLOSED}), PetitionState.FILED),
+    # The council refused it, or its deposit was taken back: it may be cured and filed again.
+    "return_to_author": Transition(frozenset({PetitionState.FILED}), PetitionState.CLOSED),
+    "reopen": Transition(frozenset({PetitionState.CLOSED}), PetitionState.COLLECTING),
+    # A filed one is first taken back from the council (FILING_TRANSITIONS), which returns it.
+    "withdraw": Transition(
+        EDITABLE | {PetitionState.SUBMITTED, PetitionState.COLLECTING, PetitionState.CLOSED}, PetitionState.WITHDRAWN
+    ),
+}
+
+FILING_TRANSITIONS: dict[str, Transition] = {
+    "transmit": Transition(frozenset({FilingState.REGISTERED}), FilingState.TRANSMITTED),
+    "accept": Transition(frozenset({FilingState.TRANSMITTED}), FilingState.ACCEPTED),
+    "refuse": Transition(frozenset({FilingState.TRANSMITTED}), FilingState.REFUSED),
+    # A second time where the session was missed or moved.
+    "place": Transition(frozenset({FilingState.ACCEPTED, FilingState.PLACED}), FilingState.PLACED),
+    "deliberate": Transition(frozenset({FilingState.PLACED}), FilingState.DELIBERATED),
+    "publish_decision": Transition(frozenset({FilingState.DELIBERATED}), FilingState.PUBLISHED),
+    "conclude": Transition(frozenset({FilingState.PUBLISHED}), FilingState.CONCLUDED),
+    "withdraw": Transition(
+        frozenset({FilingState.REGISTERED, FilingState.TRANSMITTED, FilingState.ACCEPTED, FilingState.PLACED}),
+        FilingState.WITHDRAWN,
+    ),
 }

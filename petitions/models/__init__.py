@@ -1,19 +1,28 @@
 """The nouns of petitions."""
 
 from petitions.models.counting import CountCheck, CountRun
+from petitions.models.file import SealedFile
+from petitions.models.filing import Filing
 from petitions.models.law import LegalFigure
+from petitions.models.mandate import Association, Mandate
 from petitions.models.notice import AuthorNotice
-from petitions.models.petition import Petition, PetitionText, Theme
+from petitions.models.petition import Level, Petition, Petitioner, PetitionText, Theme
 from petitions.models.signature import PetitionKey, Signature
 
 __all__ = [
+    "Association",
     "AuthorNotice",
     "CountCheck",
     "CountRun",
+    "Filing",
     "LegalFigure",
+    "Level",
+    "Mandate",
     "Petition",
     "PetitionKey",
     "PetitionText",
+    "Petitioner",
+    "SealedFile",
     "Signature",
     "Theme",
 ]

@@ -38,6 +38,21 @@ class Theme(models.Model):
         return self.name
 
 
+class Level(models.TextChoices):
+    """Which council is petitioned."""
+
+    COMMUNE = "commune", _("council of the commune")
+    PROVINCE = "province", _("council of the province or prefecture")
+    REGION = "region", _("council of the region")
+
+
+class Petitioner(models.TextChoices):
+    """Who petitions: organic law 113-14, articles 123 and 124."""
+
+    CITIZENS = "citizens", _("citizens")
+    ASSOCIATION = "association", _("an association")
+
+
 class PetitionQuerySet(SearchableQuerySetMixin, models.QuerySet["Petition"]):
     """Sets of petitions."""
 
@@ -81,6 +96,15 @@ class Petition(index.Indexed, models.Model):
     picture = models.ForeignKey(
         "wagtailimages.Image", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("picture")
     )
+    # To which council of that place: its own, its province's or its region's. The commune is where the matter lies.
+    level = models.CharField(_("council"), max_length=10, choices=Level.choices, default=Level.COMMUNE, db_default=Level.COMMUNE)
+    petitioner = models.CharField(
+        _("petitioner"),
+        max_length=11,
+        choices=Petitioner.choices,
+        default=Petitioner.CITIZENS,
+        db_default=Petitioner.CITIZENS,
+    )
     state = models.CharField(
         _("state"), max_length=20, choices=PetitionState.choices, default=PetitionState.DRAFT, editable=False
     )
@@ -104,6 +128,9 @@ class Petition(index.Indexed, models.Model):
     # Written by the counting job alone (petitions.services.counting).
     online_count = models.PositiveIntegerField(_("online signatures"), default=0, editable=False)
     threshold_reached_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # Written by petitions.services.paper alone, under the same lock.
+    paper_count = models.PositiveIntegerField(_("signatures on paper"), default=0, db_default=0, editable=False)
+    paper_reached_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = PetitionQuerySet.as_manager()
 
@@ -133,7 +160,7 @@ class Petition(index.Indexed, models.Model):
             ),
             models.CheckConstraint(
                 name="petitions_petition_published_is_stamped",
-                condition=~Q(state__in=["collecting", "closed"])
+                condition=~Q(state__in=["collecting", "closed", "filed"])
                 | Q(
                     published_at__isnull=False,
                     closes_at__isnull=False,
@@ -146,7 +173,8 @@ class Petition(index.Indexed, models.Model):
                 condition=Q(closes_at__isnull=True) | Q(closes_at__gt=F("published_at")),
             ),
             models.CheckConstraint(
-                name="petitions_petition_closed_is_dated", condition=~Q(state="closed") | Q(closed_at__isnull=False)
+                name="petitions_petition_closed_is_dated",
+                condition=~Q(state__in=["closed", "filed"]) | Q(closed_at__isnull=False),
             ),
         ]
 
@@ -167,6 +195,13 @@ class Petition(index.Indexed, models.Model):
     def title(self) -> str:
         """The title for the reader's language, possibly empty."""
         return self.text.title if self.text else ""
+
+    @property
+    def addressee(self):
+        """The Commune, Province or Region whose council is petitioned; None as long as a draft has no commune."""
+        if self.commune is None or self.level == Level.COMMUNE:
+            return self.commune
+        return self.commune.province if self.level == Level.PROVINCE else self.commune.province.region
 
     @property
     def accepts_signatures(self) -> bool:

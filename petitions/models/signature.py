@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Language
 from petitions.models.petition import Petition
-from petitions.states import SHOWN, SignatureState
+from petitions.states import SHOWN, SignatureSource, SignatureState
+from territory.models import Province
 
 
 class PetitionKey(models.Model):
@@ -36,8 +37,16 @@ class SignatureQuerySet(models.QuerySet["Signature"]):
         return self.filter(state=SignatureState.CONFIRMED)
 
     def uncounted(self):
-        """Those that count and are not in the stored count yet."""
-        return self.confirmed().filter(counted_at__isnull=True)
+        """Those given online that count and are not in the stored count yet."""
+        return self.confirmed().online().filter(counted_at__isnull=True)
+
+    def online(self):
+        """Those given on the site."""
+        return self.filter(source=SignatureSource.ONLINE)
+
+    def on_paper(self):
+        """Those entered from a sheet."""
+        return self.filter(source=SignatureSource.PAPER)
 
     def owed_a_code(self):
         """Those whose code is still to be sent."""
@@ -61,13 +70,19 @@ class Signature(models.Model):
 
     petition = models.ForeignKey(Petition, on_delete=models.PROTECT, related_name="signatures", db_index=False)
     state = models.CharField(max_length=10, choices=SignatureState.choices, default=SignatureState.PENDING)
+    source = models.CharField(
+        max_length=6, choices=SignatureSource.choices, default=SignatureSource.ONLINE, db_default=SignatureSource.ONLINE
+    )
+    # Only for a petition to a region, which needs a share in each province (organic law 111-14, article 119).
+    province = models.ForeignKey(Province, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     # HMAC of the CNIE number under the petition's key: the rule against signing twice.
     identity_digest = models.BinaryField(max_length=32)
     # What the legal list needs (names, CNIE, address, link with the commune) and the contact, encrypted.
     sealed = models.BinaryField()
+    # Empty on paper, where nobody is written to: contact, channel, language.
     contact_digest = models.BinaryField(max_length=32)
-    channel = models.CharField(max_length=4, choices=Channel.choices)
-    language = models.CharField(max_length=2, choices=Language.choices)
+    channel = models.CharField(max_length=4, choices=Channel.choices, blank=True)
+    language = models.CharField(max_length=2, choices=Language.choices, blank=True)
     display_name = models.CharField(max_length=120, blank=True)
     # The code and the link are derived from it and from the master key: neither is stored.
     nonce = models.BinaryField(max_length=16)
@@ -82,6 +97,8 @@ class Signature(models.Model):
     confirmed_at = models.DateTimeField(null=True)
     # When the counting job took it into the stored count; empty while it waits for that.
     counted_at = models.DateTimeField(null=True)
+    # When it ceased to count, though it had been confirmed.
+    ended_at = models.DateTimeField(null=True)
 
     objects = SignatureQuerySet.as_manager()
 
@@ -96,8 +113,18 @@ class Signature(models.Model):
             ),
             models.CheckConstraint(
                 name="petitions_signature_confirmed_is_dated",
-                condition=Q(state__in=["confirmed", "repeated"], confirmed_at__isnull=False)
+                condition=Q(state__in=["confirmed", "repeated", "superseded", "lapsed"], confirmed_at__isnull=False)
                 | Q(state__in=["pending", "held"], confirmed_at__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="petitions_signature_ended_is_dated",
+                condition=Q(state__in=["superseded", "lapsed"], ended_at__isnull=False)
+                | Q(state__in=["pending", "held", "confirmed", "repeated"], ended_at__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="petitions_signature_online_has_a_contact",
+                condition=Q(source="online") & ~Q(channel="") & ~Q(language="")
+                | Q(source="paper", channel="", language="", state__in=["confirmed", "repeated", "lapsed"]),
             ),
         ]
         indexes = [

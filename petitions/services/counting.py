@@ -109,7 +109,7 @@ def prove_count(petition_id: int) -> CountCheck:
     """Compare one stored count with its rows, repair it, and record what was found."""
     lock_counting()
     petition = locked(Petition(pk=petition_id))
-    found = petition.signatures.confirmed().filter(counted_at__isnull=False).count()
+    found = petition.signatures.confirmed().online().filter(counted_at__isnull=False).count()
     check = CountCheck.objects.create(petition=petition, checked_at=timezone.now(), stored=petition.online_count, found=found)
     if found != petition.online_count:
         log.error("count_drift", petition=petition.pk, stored=petition.online_count, found=found)

@@ -8,12 +8,12 @@ from django.utils import timezone
 
 from civicsite.support.queue import call_after_commit
 from moderation.models import Reason
-from petitions.identity import new_wrapped_key
-from petitions.models import Petition, PetitionKey
+from petitions.models import Petition
 from petitions.notices.authors import send_owed_notices
 from petitions.permissions import can_review
 from petitions.rules.collecting import collecting_ends
 from petitions.services.drafts import NotAllowed
+from petitions.services.keys import ensure_key
 from petitions.services.law import requirement_for
 from petitions.services.moves import locked, move
 
@@ -50,7 +50,7 @@ def open_for_signatures(petition: Petition, *, by, now: datetime) -> None:
         required_by=requirement.figure,
         population=requirement.population,
     )
-    PetitionKey.objects.create(petition=petition, wrapped=new_wrapped_key(petition.pk))
+    ensure_key(petition)
 
 
 @transaction.atomic

@@ -70,8 +70,7 @@ def page_context(petition: Petition) -> dict:
         "is_in_other_language": text is not None and text.language != language,
         "way": way_of(petition),
         "named": list(Signature.objects.filter(petition=petition).named().values_list("display_name", flat=True)[:NAMED_SIGNERS]),
-        # Sheets of paper are counted from the day their registration exists.
-        "paper": 0,
+        "paper": petition.paper_count,
         "crumbs": _crumbs(petition),
         "live_words": live_words(petition.required_signatures) if petition.accepts_signatures else "",
         "page_url": path,

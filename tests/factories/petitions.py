@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.contacts import Contact
 from petitions import identity, reference
-from petitions.models import LegalFigure, Petition, PetitionKey, PetitionText, Signature, Theme
+from petitions.models import Filing, LegalFigure, Petition, PetitionKey, PetitionText, Signature, Theme
 from petitions.rules.collecting import collecting_ends
 from petitions.services.signing import Signer
 from petitions.states import VISIBLE, PetitionState, SignatureState
@@ -52,7 +52,7 @@ class PetitionFactory(factory.django.DjangoModelFactory):
             kwargs.setdefault("population", kwargs["commune"].populations.first())
         if kwargs["state"] == PetitionState.SUBMITTED:
             kwargs.setdefault("submitted_at", timezone.now())
-        if kwargs["state"] == PetitionState.CLOSED:
+        if kwargs["state"] in (PetitionState.CLOSED, PetitionState.FILED):
             kwargs.setdefault("closed_at", timezone.now())
         petition = super()._create(model_class, *args, **kwargs)
         for language in languages:
@@ -61,6 +61,22 @@ class PetitionFactory(factory.django.DjangoModelFactory):
         if petition.state in VISIBLE:
             PetitionKey.objects.create(petition=petition, wrapped=identity.new_wrapped_key(petition.pk))
         return petition
+
+
+class FilingFactory(factory.django.DjangoModelFactory):
+    """A deposit that was just registered; `state=` and dates give others."""
+
+    class Meta:
+        model = Filing
+
+    petition = factory.SubFactory(PetitionFactory, state=PetitionState.FILED)
+    level = factory.SelfAttribute("petition.level")
+    authority = factory.SelfAttribute("petition.addressee.code")
+    number = factory.Sequence(lambda n: str(n + 1))
+    filed_on = factory.LazyFunction(timezone.localdate)
+    year = factory.SelfAttribute("filed_on.year")
+    depositor = "Fatima Benali"
+    registered_by = factory.SubFactory(UserFactory)
 
 
 def signer(**changes) -> Signer:

@@ -7,7 +7,7 @@ from petitions.identity import token_for
 from petitions.models import Petition
 from petitions.services.erasure import erase, export
 from petitions.services.signing import confirm_by_link, sign
-from petitions.states import PetitionState
+from petitions.states import VISIBLE, PetitionState
 from tests.factories.accounts import UserFactory
 from tests.factories.petitions import TEXTS, PetitionFactory, signer
 
@@ -35,6 +35,6 @@ def test_erasing_leaves_nothing_unpublished_and_no_name(state):
     erase(petition.author)
     petition = Petition.objects.get(pk=petition.pk)
     assert petition.author_name == ""
-    published = state in (PetitionState.COLLECTING, PetitionState.CLOSED)
+    published = state in VISIBLE
     assert petition.texts.count() == (len(TEXTS) if published else 0)
     assert petition.is_visible is published

@@ -3,7 +3,7 @@
 import pytest
 
 from civicsite.support.transitions import TransitionRefused, target_of
-from petitions.states import EDITABLE, TRANSITIONS, UNPUBLISHED, VISIBLE, PetitionState
+from petitions.states import EDITABLE, FILING_TRANSITIONS, TRANSITIONS, UNPUBLISHED, VISIBLE, FilingState, PetitionState
 
 S = PetitionState
 ALLOWED = {
@@ -19,6 +19,26 @@ ALLOWED = {
     ("withdraw", S.CHANGES_REQUESTED): S.WITHDRAWN,
     ("withdraw", S.REFUSED): S.WITHDRAWN,
     ("withdraw", S.COLLECTING): S.WITHDRAWN,
+    ("withdraw", S.CLOSED): S.WITHDRAWN,
+    ("file", S.COLLECTING): S.FILED,
+    ("file", S.CLOSED): S.FILED,
+    ("return_to_author", S.FILED): S.CLOSED,
+    ("reopen", S.CLOSED): S.COLLECTING,
+}
+F = FilingState
+FILING_ALLOWED = {
+    ("transmit", F.REGISTERED): F.TRANSMITTED,
+    ("accept", F.TRANSMITTED): F.ACCEPTED,
+    ("refuse", F.TRANSMITTED): F.REFUSED,
+    ("place", F.ACCEPTED): F.PLACED,
+    ("place", F.PLACED): F.PLACED,
+    ("deliberate", F.PLACED): F.DELIBERATED,
+    ("publish_decision", F.DELIBERATED): F.PUBLISHED,
+    ("conclude", F.PUBLISHED): F.CONCLUDED,
+    ("withdraw", F.REGISTERED): F.WITHDRAWN,
+    ("withdraw", F.TRANSMITTED): F.WITHDRAWN,
+    ("withdraw", F.ACCEPTED): F.WITHDRAWN,
+    ("withdraw", F.PLACED): F.WITHDRAWN,
 }
 
 
@@ -30,6 +50,16 @@ def test_every_action_in_every_state(action, state):
     else:
         with pytest.raises(TransitionRefused):
             target_of(TRANSITIONS, action, state)
+
+
+@pytest.mark.parametrize("state", FilingState)
+@pytest.mark.parametrize("action", FILING_TRANSITIONS)
+def test_every_action_on_a_filing_in_every_state(action, state):
+    if (action, state) in FILING_ALLOWED:
+        assert target_of(FILING_TRANSITIONS, action, state) == FILING_ALLOWED[action, state]
+    else:
+        with pytest.raises(TransitionRefused):
+            target_of(FILING_TRANSITIONS, action, state)
 
 
 def test_every_state_is_either_visible_or_not():

@@ -1,0 +1,95 @@
+"""The deposit of a petition with a council, and what the council makes of it."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from moderation.models import Reason
+from petitions.models.petition import Level, Petition
+from petitions.states import ENDED_FILINGS, FilingState
+
+
+class FilingQuerySet(models.QuerySet["Filing"]):
+    """Sets of filings."""
+
+    def running(self):
+        """Those that the council still owes something on."""
+        return self.exclude(state__in=ENDED_FILINGS)
+
+    def answered(self):
+        """Those that the bureau has decided on."""
+        return self.filter(decided_on__isnull=False)
+
+
+class Filing(models.Model):
+    """One deposit of a petition: organic law 113-14, article 125. A petition that was cured is filed anew."""
+
+    petition = models.ForeignKey(Petition, on_delete=models.PROTECT, related_name="filings", verbose_name=_("petition"))
+    sequence = models.PositiveSmallIntegerField(_("deposit"), default=1)
+    state = models.CharField(
+        _("state"), max_length=12, choices=FilingState.choices, default=FilingState.REGISTERED, editable=False
+    )
+    # The council's own register: a number is used once a year.
+    level = models.CharField(_("council"), max_length=10, choices=Level.choices)
+    authority = models.CharField(_("code of the council’s territory"), max_length=12)
+    number = models.CharField(_("number in the register"), max_length=40)
+    year = models.PositiveSmallIntegerField(_("year"))
+    filed_on = models.DateField(_("deposited on"))
+    depositor = models.CharField(_("deposited by"), max_length=120)
+    registered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("registered by")
+    )
+    registered_at = models.DateTimeField(_("registered on"), default=timezone.now)
+
+    # The law in force on the day of the deposit, and the counts of that day: stamped.
+    required_signatures = models.PositiveIntegerField(_("signatures required"), null=True, blank=True)
+    required_by = models.ForeignKey("petitions.LegalFigure", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    population = models.ForeignKey("territory.LegalPopulation", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    online_count = models.PositiveIntegerField(_("online signatures"), default=0)
+    paper_count = models.PositiveIntegerField(_("signatures on paper"), default=0)
+
+    transmitted_on = models.DateField(_("handed to the bureau on"), null=True, blank=True)
+    decided_on = models.DateField(_("decision of the bureau on"), null=True, blank=True)
+    # Of a refusal: coded reasons, and the council's own words.
+    reasons = models.ManyToManyField(Reason, blank=True, related_name="+", verbose_name=_("reasons"))
+    explanation = models.TextField(_("reasons in the council’s words"), max_length=6000, blank=True)
+    notified_on = models.DateField(_("mandataire informed on"), null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = FilingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("filing")
+        verbose_name_plural = _("filings")
+        ordering = ["-filed_on", "-pk"]
+        indexes = [
+            models.Index(fields=["authority", "state"]),
+            models.Index(fields=["state", "filed_on"]),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["petition", "sequence"], name="petitions_filing_sequence"),
+            models.UniqueConstraint(fields=["level", "authority", "year", "number"], name="petitions_filing_number_once"),
+            models.UniqueConstraint(
+                fields=["petition"],
+                condition=~Q(state__in=["refused", "concluded", "withdrawn"]),
+                name="petitions_one_filing_at_a_time",
+            ),
+            models.CheckConstraint(
+                name="petitions_filing_dates_follow",
+                condition=(Q(transmitted_on__isnull=True) | Q(transmitted_on__gte=F("filed_on")))
+                & (Q(decided_on__isnull=True) | Q(decided_on__gte=F("filed_on")))
+                & (Q(notified_on__isnull=True) | Q(notified_on__gte=F("decided_on"))),
+            ),
+            models.CheckConstraint(
+                name="petitions_filing_decided_is_dated",
+                condition=Q(state__in=["registered", "transmitted", "withdrawn"]) | Q(decided_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="petitions_filing_refusal_is_reasoned", condition=~Q(state="refused") | ~Q(explanation="")
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.number}/{self.year}"

@@ -1,0 +1,62 @@
+"""Who acts for a petition: the mandataire of citizens, or an association with its legal representative."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from petitions.models.petition import Petition
+from territory.models import Commune
+
+
+class Mandate(models.Model):
+    """The citizen whom the petitioners appointed to follow the procedure (article 122), between two days."""
+
+    petition = models.ForeignKey(Petition, on_delete=models.PROTECT, related_name="mandates", verbose_name=_("petition"))
+    # The account that may act for the petition; empty where the mandataire has none.
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="mandates")
+    name = models.CharField(_("first and last name"), max_length=120)
+    # CNIE number, address, phone and mail, encrypted under the petition's key.
+    sealed = models.BinaryField()
+    since = models.DateTimeField(_("since"), default=timezone.now)
+    until = models.DateTimeField(_("until"), null=True, blank=True)
+    end_reason = models.CharField(_("why it ended"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("mandate")
+        verbose_name_plural = _("mandates")
+        ordering = ["petition", "since"]
+        constraints = [
+            models.UniqueConstraint(fields=["petition"], condition=Q(until__isnull=True), name="petitions_one_mandate_at_a_time"),
+            models.CheckConstraint(name="petitions_mandate_dates", condition=Q(until__isnull=True) | Q(until__gte=F("since"))),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class Association(models.Model):
+    """The association that petitions: organic law 113-14, article 124."""
+
+    petition = models.OneToOneField(Petition, on_delete=models.CASCADE, related_name="association", verbose_name=_("petition"))
+    name = models.CharField(_("name of the association"), max_length=200)
+    founded_on = models.DateField(_("lawfully constituted on"), null=True, blank=True)
+    receipt_number = models.CharField(_("number of the final receipt"), max_length=60, blank=True)
+    receipt_on = models.DateField(_("date of the final receipt"), null=True, blank=True)
+    # Its seat, or the branch that it has in the territory of the council.
+    seat = models.ForeignKey(Commune, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("seat"))
+    branch = models.ForeignKey(
+        Commune, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("branch")
+    )
+    members = models.PositiveIntegerField(_("number of members"), null=True, blank=True)
+    activity = models.TextField(_("activity, and how it is linked to the petition"), max_length=1000, blank=True)
+    representative = models.CharField(_("legal representative"), max_length=120, blank=True)
+    is_regular = models.BooleanField(_("its legal situation is regular, and it works by democratic principles"), default=False)
+
+    class Meta:
+        verbose_name = _("association")
+        verbose_name_plural = _("associations")
+
+    def __str__(self):
+        return self.name
