@@ -9,8 +9,8 @@ PYTEST := $(BIN)/pytest
 BARE := env -u DATABASE_URL -u REDIS_URL -u ENVIRONMENT -u EMAIL_URL -u SMS_URL -u MASTER_KEY -u SECRET_KEY
 DEMO := $(BARE) DEMONSTRATION=1 VAR_DIR=$(CURDIR)/var/demo SITE_URL=http://127.0.0.1:$(PORT)
 SERVE := $(BIN)/granian --interface asgi --host 127.0.0.1 --port $(PORT) --log-level warning civicsite.asgi:application
-LINTED := accounts civicsite home moderation petitions territory tests manage.py
-TYPED := civicsite/support accounts/services.py territory/services.py territory/permissions.py moderation/services.py \
+LINTED := accounts civicsite councils home moderation petitions territory tests manage.py
+TYPED := civicsite/support accounts/services.py territory/services.py territory/permissions.py moderation/services.py councils/services councils/rules councils/states.py councils/permissions.py \
 	home/services.py petitions/services petitions/rules petitions/states.py petitions/permissions.py
 TEMPLATES = $(shell git ls-files '*.html' 2>/dev/null || find . -name '*.html' -not -path './.venv/*')
 

@@ -7,6 +7,7 @@ INSTALLED_APPS = [
     "accounts",
     "territory",
     "moderation",
+    "councils",
     "petitions",
     "home",
     "wagtail.contrib.forms",

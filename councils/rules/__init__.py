@@ -1,0 +1,1 @@
+"""The law of councils: pure functions of values and dates."""

@@ -1,0 +1,1 @@
+"""The verbs of councils; the only writers of their state."""
