@@ -14,6 +14,14 @@ SMS: Final = "sms"
 MAIL: Final = "mail"
 # Keeps an address or a number in its own order inside an Arabic sentence, in HTML and in plain text alike.
 _ISOLATE_LTR, _END_ISOLATE = "\u2066", "\u2069"
+# Where the local part reads the same with and without its dots; all but the first names are other names of it.
+_DOTLESS = {
+    "gmail.com": "gmail.com",
+    "googlemail.com": "gmail.com",
+    "proton.me": "proton.me",
+    "protonmail.com": "proton.me",
+    "pm.me": "proton.me",
+}
 
 
 @dataclass(frozen=True)
@@ -22,6 +30,21 @@ class Contact:
 
     kind: Kind
     value: str
+
+    @property
+    def mailbox(self) -> str:
+        """Return what all spellings of one phone or mailbox share, for limits alone: never where a message is sent to.
+
+        What follows a "+" in front of the @ is left out everywhere, the dots where the provider ignores them. A provider
+        that gives a "+" to different people has them share a limit, nothing else.
+        """
+        if self.kind == SMS:
+            return self.value
+        local, _at, domain = self.value.rpartition("@")
+        local = local.partition("+")[0] or local
+        if domain in _DOTLESS:
+            local, domain = local.replace(".", "") or local, _DOTLESS[domain]
+        return f"{local}@{domain}"
 
     def written(self) -> str:
         """Return it as its owner writes it, isolated left-to-right."""

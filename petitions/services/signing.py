@@ -4,7 +4,6 @@ New, repeated and refused attempts get the same answers, so that nobody can lear
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import Enum
 
 from django.db import IntegrityError, transaction
@@ -17,6 +16,8 @@ from petitions import identity
 from petitions.models import Petition, Signature
 from petitions.notices.codes import send_owed_codes
 from petitions.rules import signing as rules
+from petitions.rules.signing import Standing
+from petitions.services.attempts import attempts_with, hold_waiting, is_full, last_message, used
 from petitions.states import SIGNABLE, SignatureState
 
 
@@ -32,6 +33,7 @@ class Outcome(Enum):
     NO_ATTEMPTS_LEFT = "no_attempts_left"
     EXPIRED = "expired"
     CLOSED = "closed"
+    CONTACT_FULL = "contact_full"
     UNKNOWN = "unknown"
 
 
@@ -58,11 +60,13 @@ def sign(petition: Petition, signer: Signer) -> Signature:
         raise NotCollecting
     now = timezone.now()
     vault = identity.Vault(petition.pk, petition.key.wrapped)
-    contact_digest = identity.contact_digest(signer.contact.value)
-    held = _is_over_limits(petition.pk, contact_digest, now)
+    contact_digest = identity.contact_digest(signer.contact.mailbox)
+    attempts = attempts_with(contact_digest)
+    standing = rules.standing(used(attempts, petition.pk, now))
+    last = last_message(attempts, now) if standing is Standing.LAST_CODE else None
     signature = Signature.objects.create(
         petition=petition,
-        state=SignatureState.HELD if held else SignatureState.PENDING,
+        state=SignatureState.HELD if standing is Standing.HELD else SignatureState.PENDING,
         identity_digest=vault.digest(signer.cnie),
         sealed=vault.seal(
             {
@@ -78,22 +82,16 @@ def sign(petition: Petition, signer: Signer) -> Signature:
         channel=signer.contact.kind,
         language=signer.language,
         display_name=f"{signer.first_name} {signer.last_name}" if signer.shows_name else "",
-        nonce=identity.new_nonce(),
+        nonce=last.nonce if last else identity.new_nonce(),
+        # Nothing is owed to whoever gets the code of the last message.
+        sends=0 if last else 1,
+        code_sent_at=now if last else None,
         created_at=now,
+        resent_at=now,
         expires_at=now + rules.CODE_LIFE,
     )
     call_after_commit(send_owed_codes)
     return signature
-
-
-def _is_over_limits(petition_id: int, contact_digest: bytes, now) -> bool:
-    # Rows instead of two counts: there are few, and the query is cheaper to make than to run.
-    rows = Signature.objects.filter(contact_digest=contact_digest).order_by("-created_at")
-    recent = list(rows.values_list("petition_id", "created_at", "confirmed_at", "expires_at")[: rules.CONTACT_PER_DAY * 4])
-    return rules.is_over_contact_limits(
-        on_petition=sum(of == petition_id and (confirmed is not None or expires > now) for of, _, confirmed, expires in recent),
-        in_last_day=sum(created >= now - timedelta(days=1) for _, created, _, _ in recent),
-    )
 
 
 def find(token: str, purpose: str) -> Signature | None:
@@ -123,9 +121,22 @@ def confirm_by_code(handle: str, code: str) -> Outcome:
     )
     if not tried:
         return Outcome.NO_ATTEMPTS_LEFT
-    if signature.state == SignatureState.HELD or not identity.is_code_for(signature.nonce, code):
+    if not identity.is_code_for(signature.nonce, code):
         return Outcome.WRONG_CODE
-    return confirm(signature)
+    if signature.state == SignatureState.HELD:
+        return Outcome.CONTACT_FULL if signature.code_sent_at else Outcome.WRONG_CODE
+    return confirm(signature) if signature.sends else _confirm_by_last_code(signature)
+
+
+@transaction.atomic
+def _confirm_by_last_code(signature: Signature) -> Outcome:
+    # More of these may wait than may be confirmed: the limit is asked for once more. Its answer goes to the phone's owner.
+    if signature.state == SignatureState.PENDING and is_full(signature, timezone.now()):
+        return Outcome.CONTACT_FULL
+    outcome = confirm(signature)
+    if is_full(signature, timezone.now()):
+        hold_waiting(signature)
+    return outcome
 
 
 def confirm(signature: Signature) -> Outcome:
@@ -145,11 +156,12 @@ def confirm(signature: Signature) -> Outcome:
 
 
 def _why_not(signature: Signature, now) -> Outcome:
-    signature.refresh_from_db(fields=["state", "expires_at"])
+    signature.refresh_from_db(fields=["state", "expires_at", "code_sent_at"])
     if signature.state in (SignatureState.CONFIRMED, SignatureState.REPEATED):
         return Outcome.CONFIRMED
     if signature.state == SignatureState.HELD:
-        return Outcome.UNKNOWN
+        # Nothing was sent: no code and no link of it exist.
+        return Outcome.CONTACT_FULL if signature.code_sent_at else Outcome.UNKNOWN
     return Outcome.EXPIRED if signature.expires_at <= now else Outcome.CLOSED
 
 
@@ -162,13 +174,16 @@ def resend_code(handle: str) -> bool:
     if signature is None:
         return False
     now = timezone.now()
-    asked = Signature.objects.filter(
+    waiting = Signature.objects.filter(
         pk=signature.pk,
         state__in=[SignatureState.PENDING, SignatureState.HELD],
         sends__lt=rules.CODE_SENDS,
         expires_at__gt=now,
         resent_at__lte=now - rules.RESEND_AFTER,
-    ).update(sends=F("sends") + 1, resent_at=now, code_sent_at=None, code_claimed_at=None)
+    )
+    if not signature.sends:
+        return bool(waiting.update(resent_at=now))
+    asked = waiting.update(sends=F("sends") + 1, resent_at=now, code_sent_at=None, code_claimed_at=None)
     if asked:
         call_after_commit(send_owed_codes)
     return bool(asked)

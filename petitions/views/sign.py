@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.contacts import Contact
 from civicsite.support import limits
 from civicsite.support.pagecache import public_page
 from petitions import identity
@@ -45,6 +46,11 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
 
     device = request.get_signed_cookie(DEVICE_COOKIE, default="", salt="sign") or secrets.token_urlsafe(12)
     form = SignForm(request.POST, needs_proof=not _address_is_calm(request))
+    if form.is_valid() and not _address_may_use(request, form.cleaned_data["contact"]):
+        form.add_error(
+            "contact",
+            _("This phone or e-mail was used many times from here today. Use another one, come back tomorrow, or sign on paper."),
+        )
     if form.is_valid() and not limits.hit("sign-device", device, limit=rules.DEVICE_PER_HOUR, seconds=3600):
         form.add_error(
             None, _("Many signatures were sent from this device in the last hour. What you wrote is kept: try again in a while.")
@@ -70,6 +76,11 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _address_is_calm(request: HttpRequest) -> bool:
     return limits.hit("sign-address", limits.visitor_address(request), limit=rules.ADDRESS_PER_TEN_MINUTES, seconds=600)
+
+
+def _address_may_use(request: HttpRequest, contact: Contact) -> bool:
+    key = f"{limits.visitor_address(request)} {contact.kind} {contact.mailbox}"
+    return limits.hit("sign-contact", key, limit=rules.ATTEMPTS_FROM_ONE_ADDRESS, seconds=24 * 3600)
 
 
 @never_cache
@@ -121,6 +132,10 @@ def _refusal(outcome: Outcome) -> str:
         Outcome.NO_ATTEMPTS_LEFT: _("This code was tried too often. Use the link of the message instead, or sign again."),
         Outcome.EXPIRED: _("This code is too old: it is valid for 48 hours. Sign again, it takes two minutes."),
         Outcome.CLOSED: _("The collection of signatures ended before this signature was confirmed, so it is not counted."),
+        Outcome.CONTACT_FULL: _(
+            "This phone or e-mail has confirmed as many signatures as one may: five of a petition, twelve in a day. "
+            "Sign with another one, or on paper."
+        ),
         Outcome.UNKNOWN: _("This is not the code that we sent. Check the last message that you received."),
     }[outcome]
 

@@ -8,7 +8,7 @@ import pytest
 from petitions.rules.collecting import collecting_ends, missing_points
 from petitions.rules.figures import NoFigure, figure_for
 from petitions.rules.identity import ImpossibleCnie, normalise_cnie, seems_short
-from petitions.rules.signing import is_over_contact_limits
+from petitions.rules.signing import Standing, Used, standing
 
 
 @dataclass
@@ -130,7 +130,20 @@ def test_missing_points_come_in_the_order_of_the_form():
 
 
 @pytest.mark.parametrize(
-    ("on_petition", "in_last_day", "over"), [(0, 0, False), (4, 4, False), (5, 5, True), (0, 11, False), (0, 12, True)]
+    ("confirmed", "in_day", "waiting", "messages", "attempts", "expected"),
+    [
+        (0, 0, 0, 0, 0, Standing.MESSAGE),
+        (4, 4, 0, 4, 4, Standing.MESSAGE),
+        (5, 5, 0, 5, 5, Standing.HELD),
+        (0, 11, 0, 11, 11, Standing.MESSAGE),
+        (0, 12, 0, 12, 12, Standing.HELD),
+        (0, 0, 4, 4, 4, Standing.MESSAGE),
+        (0, 0, 5, 5, 5, Standing.LAST_CODE),
+        (2, 2, 3, 5, 5, Standing.LAST_CODE),
+        (0, 0, 0, 12, 12, Standing.LAST_CODE),
+        (0, 0, 5, 12, 59, Standing.LAST_CODE),
+        (0, 0, 5, 12, 60, Standing.HELD),
+    ],
 )
-def test_contact_limits(on_petition, in_last_day, over):
-    assert is_over_contact_limits(on_petition=on_petition, in_last_day=in_last_day) is over
+def test_what_one_more_attempt_with_a_phone_gets(confirmed, in_day, waiting, messages, attempts, expected):
+    assert standing(Used(confirmed, in_day, waiting, messages, attempts)) == expected

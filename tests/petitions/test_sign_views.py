@@ -206,13 +206,26 @@ def test_new_repeated_and_held_attempts_see_the_same_pages(client, post, petitio
             done.status_code,
             done["Location"],
         ]
-    for _ in range(3):
-        post(cnie="FA888888")
+    for n in range(3):
+        post(cnie=f"FA88888{n}")
+    last_code = post(cnie="FA999998")
+    assert Signature.objects.latest("pk").sends == 0
+    seen["last code"] = [last_code.status_code, without_tokens(client.get(last_code["Location"]).content.decode())]
+    Signature.objects.filter(state="pending").update(state="confirmed", confirmed_at=timezone.now())
     held = post(cnie="FA999999")
     assert Signature.objects.latest("pk").state == SignatureState.HELD
     seen["held"] = [held.status_code, without_tokens(client.get(held["Location"]).content.decode())]
     assert seen["new"] == seen["repeated"]
-    assert seen["new"][:2] == seen["held"]
+    assert seen["new"][:2] == seen["held"] == seen["last code"]
+
+
+def test_attempts_with_one_phone_from_one_address_are_stopped_in_words(post, client, monkeypatch):
+    monkeypatch.setattr("petitions.rules.signing.ATTEMPTS_FROM_ONE_ADDRESS", 2)
+    assert [post(cnie=f"FA10000{n}").status_code for n in range(2)] == [302, 302]
+    stopped = post(cnie="FA100003")
+    assert stopped.status_code == 422
+    assert stopped.context["form"].errors["contact"]
+    assert post(cnie="FA100003", contact="other@example.ma").status_code == 302
 
 
 def test_burst_from_one_address_is_stepped_up_and_a_flood_from_one_device_is_stopped(client, post, monkeypatch):
