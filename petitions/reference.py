@@ -3,12 +3,9 @@
 Loaded by `manage.py setup_site`; rows that exist are left as the central team made them.
 """
 
-from datetime import date
-
 from moderation.models import Reason
-from petitions.models import LegalFigure, Theme
-
-LAW_113_14 = date(2015, 7, 7)
+from petitions.lawbook import conditions, figures
+from petitions.models import LegalCondition, LegalFigure, Theme
 
 THEMES = [
     ("mobility", "Mobilité et voirie", "التنقل والطرق", "sky"),
@@ -22,10 +19,6 @@ THEMES = [
     ("accessibility", "Accessibilité et handicap", "الولوجيات والإعاقة", "sky"),
     ("services", "Services communaux", "خدمات الجماعة", "brick"),
 ]
-
-_ARTICLE_123 = ("Loi organique 113-14, article 123", "القانون التنظيمي 113.14، المادة 123")
-# (with arrondissements, population from, population below, signatures)
-SIGNATURES = [(False, None, 35_000, 100), (False, 35_000, None, 200), (True, None, None, 400)]
 
 _ARTICLE_121 = ("Loi organique 113-14, article 121", "القانون التنظيمي 113.14، المادة 121")
 _ARTICLE_122 = ("Loi organique 113-14, article 122", "القانون التنظيمي 113.14، المادة 122")
@@ -133,24 +126,7 @@ def load() -> None:
     """Create the rows that are missing; may run any number of times."""
     for order, (slug, name_fr, name_ar, tint) in enumerate(THEMES):
         Theme.objects.get_or_create(slug=slug, defaults={"name_fr": name_fr, "name_ar": name_ar, "tint": tint, "order": order})
-    for with_arrondissements, population_from, population_below, value in SIGNATURES:
-        _figure(
-            LegalFigure.Code.SIGNATURES_REQUIRED,
-            _ARTICLE_123,
-            with_arrondissements=with_arrondissements,
-            population_from=population_from,
-            population_below=population_below,
-            value=value,
-        )
-    # The age of majority for electoral lists, to which article 123 refers.
-    _figure(
-        LegalFigure.Code.MINIMUM_AGE,
-        (
-            "Loi 57-11, article 3 ; loi organique 113-14, article 123",
-            "القانون 57.11، المادة 3؛ القانون التنظيمي 113.14، المادة 123",
-        ),
-        value=18,
-    )
+    load_law()
     for order, (code, use, label_fr, label_ar, explanation_fr, explanation_ar, article) in enumerate(REASONS):
         Reason.objects.get_or_create(
             code=code,
@@ -167,11 +143,12 @@ def load() -> None:
         )
 
 
-def _figure(code: str, article: tuple[str, str], *, value: int, **bracket) -> None:
-    LegalFigure.objects.get_or_create(
-        code=code,
-        level=LegalFigure.Level.COMMUNE,
-        valid_from=LAW_113_14,
-        **bracket,
-        defaults={"value": value, "article_fr": article[0], "article_ar": article[1]},
-    )
+def load_law() -> None:
+    """Create the figures and conditions of the law whose code has no row at its level: those that people made or ended stay."""
+    _load_missing(LegalFigure, figures.rows())
+    _load_missing(LegalCondition, conditions.rows())
+
+
+def _load_missing(model, rows) -> None:
+    present = set(model.objects.values_list("level", "code"))
+    model.objects.bulk_create(model(**values) for values in rows if (values["level"], values["code"]) not in present)

@@ -1,6 +1,6 @@
 from modeltranslation.translator import TranslationOptions, register
 
-from petitions.models import LegalFigure, Theme
+from petitions.models import LegalCondition, LegalFigure, Theme
 
 
 @register(Theme)
@@ -11,5 +11,11 @@ class ThemeTranslation(TranslationOptions):
 
 @register(LegalFigure)
 class LegalFigureTranslation(TranslationOptions):
-    fields = ("article",)
-    required_languages = ("fr", "ar")
+    fields = ("article", "note")
+    required_languages = {"default": ("article",)}
+
+
+@register(LegalCondition)
+class LegalConditionTranslation(TranslationOptions):
+    fields = ("text", "article", "note")
+    required_languages = {"default": ("text", "article")}

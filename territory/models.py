@@ -203,3 +203,73 @@ class Assignment(models.Model):
     def has_ended(self) -> bool:
         """Whether its last day is over in Morocco."""
         return self.valid_to is not None and self.valid_to < timezone.localdate()
+
+
+class HolidayQuerySet(models.QuerySet["Holiday"]):
+    """Sets of holidays."""
+
+    def between(self, first: date, last: date):
+        """Those of the days from `first` to `last`."""
+        return self.filter(day__range=(first, last))
+
+    def held_in(self, region: "Region | None"):
+        """Those held everywhere, and those of one region where one is given."""
+        return self.filter(Q(region__isnull=True) | Q(region=region)) if region else self.filter(region__isnull=True)
+
+
+class Holiday(models.Model):
+    """One day on which administrations do not work: entered by people, never computed from the moon."""
+
+    class Kind(models.TextChoices):
+        FIXED = "fixed", _("fixed date")
+        RELIGIOUS = "religious", _("religious (seen by the moon)")
+        EXCEPTIONAL = "exceptional", _("exceptional")
+
+    class Feast(models.TextChoices):
+        FITR = "fitr", _("Aïd al-Fitr")
+        ADHA = "adha", _("Aïd al-Adha")
+        HIJRI_YEAR = "hijri_year", _("first of Moharram")
+        MAWLID = "mawlid", _("Aïd al-Mawlid")
+
+    day = models.DateField(_("day"))
+    name = models.CharField(_("name"), max_length=120)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
+    feast = models.CharField(
+        _("feast"),
+        max_length=12,
+        choices=Feast.choices,
+        blank=True,
+        help_text=_("For religious holidays: tells which feasts of a year are still to be entered."),
+    )
+    region = models.ForeignKey(
+        Region,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="holidays",
+        verbose_name=_("region"),
+        help_text=_("Empty: everywhere."),
+    )
+    source = models.CharField(_("source"), max_length=240)
+
+    objects = HolidayQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("holiday")
+        verbose_name_plural = _("holidays")
+        ordering = ["-day"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["day", "kind"], condition=Q(region__isnull=True), name="territory_holiday_once_everywhere"
+            ),
+            models.UniqueConstraint(
+                fields=["day", "kind", "region"], condition=Q(region__isnull=False), name="territory_holiday_once_in_region"
+            ),
+            models.CheckConstraint(
+                name="territory_holiday_feast_is_religious",
+                condition=Q(kind="religious") & ~Q(feast="") | ~Q(kind="religious") & Q(feast=""),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.day:%Y-%m-%d}: {self.name}"

@@ -1,9 +1,15 @@
 from modeltranslation.translator import TranslationOptions, register
 
-from territory.models import Commune, Province, Region
+from territory.models import Commune, Holiday, Province, Region
 
 
 @register((Region, Province, Commune))
 class PlaceTranslation(TranslationOptions):
+    fields = ("name",)
+    required_languages = ("fr", "ar")
+
+
+@register(Holiday)
+class HolidayTranslation(TranslationOptions):
     fields = ("name",)
     required_languages = ("fr", "ar")

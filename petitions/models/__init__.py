@@ -3,7 +3,7 @@
 from petitions.models.counting import CountCheck, CountRun
 from petitions.models.file import SealedFile
 from petitions.models.filing import Filing
-from petitions.models.law import LegalFigure
+from petitions.models.law import Audience, Certainty, LegalCondition, LegalFigure, LegalLevel
 from petitions.models.mandate import Association, Mandate
 from petitions.models.notice import AuthorNotice
 from petitions.models.petition import Level, Petition, Petitioner, PetitionText, Theme
@@ -11,11 +11,15 @@ from petitions.models.signature import PetitionKey, Signature
 
 __all__ = [
     "Association",
+    "Audience",
     "AuthorNotice",
+    "Certainty",
     "CountCheck",
     "CountRun",
     "Filing",
+    "LegalCondition",
     "LegalFigure",
+    "LegalLevel",
     "Level",
     "Mandate",
     "Petition",

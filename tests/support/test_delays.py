@@ -1,5 +1,6 @@
 """How delays are counted: over month ends, leap years, weekends, holidays and days that do not count."""
 
+import itertools
 from datetime import date, timedelta
 
 import pytest
@@ -215,4 +216,4 @@ def test_merged_periods_neither_touch_nor_lose_a_day(numbers):
         return {since + timedelta(days=n) for since, until in some for n in range((until - since).days)}
 
     assert covered(joined) == covered(given_periods)
-    assert all(one.until < other.since for one, other in zip(joined, joined[1:], strict=False))
+    assert all(one.until < other.since for one, other in itertools.pairwise(joined))
