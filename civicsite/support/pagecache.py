@@ -14,7 +14,7 @@ from functools import wraps
 from math import ceil
 from threading import Lock
 from time import monotonic
-from typing import Any, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 import brotli
 from django.conf import settings
@@ -135,20 +135,35 @@ class Page:
         return headers
 
 
-class PageStore:
+class Keepable(Protocol):
+    """What a store keeps: something begun at a moment, good for so many seconds, of about so many bytes."""
+
+    begun: float
+    life: float
+    refreshing: bool
+
+    @property
+    def size(self) -> int:
+        """About how many bytes it takes."""
+
+
+Kept = TypeVar("Kept", bound=Keepable)
+
+
+class PageStore(Generic[Kept]):
     """The pages kept by one process: those read last, within a number of pages and of bytes. Safe between threads."""
 
     def __init__(self, max_pages: int, max_bytes: int = MAX_BYTES):
         self.max_pages = max_pages
         self.max_bytes = max_bytes
         self.bytes = 0
-        self._pages: OrderedDict[Address, Page] = OrderedDict()
+        self._pages: OrderedDict[Address, Kept] = OrderedDict()
         self._lock = Lock()
 
     def __len__(self) -> int:
         return len(self._pages)
 
-    def get(self, address: Address, now: float) -> Page | None:
+    def get(self, address: Address, now: float) -> Kept | None:
         """Return the page kept for `address`, None where there is none, it is over, or this caller is to refresh it."""
         with self._lock:
             page = self._pages.get(address)
@@ -164,7 +179,7 @@ class PageStore:
             self._pages.move_to_end(address)
             return page
 
-    def put(self, address: Address, page: Page) -> None:
+    def put(self, address: Address, page: Kept) -> None:
         """Keep `page`, dropping those read longest ago where there are too many or they are too large."""
         with self._lock:
             self._drop(address)
@@ -185,7 +200,7 @@ class PageCacheMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]):
         self.get_response = get_response
         self.life = settings.PAGE_CACHE_SECONDS
-        self.store = PageStore(settings.PAGE_CACHE_PAGES)
+        self.store: PageStore[Page] = PageStore(settings.PAGE_CACHE_PAGES)
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.method not in ("GET", "HEAD") or request.path.startswith(PRIVATE_PATHS):

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.contacts import Contact
 from civicsite.support import limits
+from civicsite.support.keptforms import kept_form
 from civicsite.support.pagecache import public_page
 from petitions import identity
 from petitions.forms.sign import CodeForm, SignForm
-from petitions.models import Petition
+from petitions.models import Petition, Signature
 from petitions.notices.codes import contact_of
 from petitions.notices.live import count_message
 from petitions.rules import signing as rules
@@ -36,14 +37,25 @@ def _petition(pk: int) -> Petition:
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the form; take a signature and lead to the page where its code is typed."""
+    try:
+        return _take_signature(request, _collecting(pk)) if request.method == "POST" else _show_form(request, pk)
+    except NotCollecting:
+        closed = {"petition": _petition(pk)}
+        return render(request, "petitions/sign_closed.html", closed, status=409 if request.method == "POST" else 200)
+
+
+def _collecting(pk: int) -> Petition:
     petition = _petition(pk)
     if not petition.accepts_signatures:
-        return render(
-            request, "petitions/sign_closed.html", {"petition": petition}, status=409 if request.method == "POST" else 200
-        )
-    if request.method != "POST":
-        return render(request, "petitions/sign.html", {"petition": petition, "form": SignForm()})
+        raise NotCollecting
+    return petition
 
+
+def _show_form(request: HttpRequest, pk: int) -> HttpResponse:
+    return kept_form(request, "petitions/sign.html", lambda: {"petition": _collecting(pk), "form": SignForm()}, of=pk)
+
+
+def _take_signature(request: HttpRequest, petition: Petition) -> HttpResponse:
     device = request.get_signed_cookie(DEVICE_COOKIE, default="", salt="sign") or secrets.token_urlsafe(12)
     form = SignForm(request.POST, needs_proof=not _address_is_calm(request))
     if form.is_valid() and not _address_may_use(request, form.cleaned_data["contact"]):
@@ -57,10 +69,7 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
         )
     if not form.is_valid():
         return render(request, "petitions/sign.html", {"petition": petition, "form": form}, status=INVALID)
-    try:
-        signature = signing.sign(petition, form.signer(get_language()))
-    except NotCollecting:
-        return render(request, "petitions/sign_closed.html", {"petition": petition}, status=409)
+    signature = signing.sign(petition, form.signer(get_language()))
     response = redirect("petitions:sent", identity.token_for("handle", signature.pk, signature.nonce))
     response.set_signed_cookie(
         DEVICE_COOKIE,
@@ -90,10 +99,12 @@ def sent(request: HttpRequest, handle: str) -> HttpResponse:
     signature = signing.find(handle, "handle")
     if signature is None:
         return render(request, "petitions/link_unknown.html", status=404)
+    if request.method != "POST":
+        return _show_where_sent(request, signature, handle)
     form, resent, status = CodeForm(), None, 200
-    if request.method == "POST" and "resend" in request.POST:
+    if "resend" in request.POST:
         resent = signing.resend_code(handle)
-    elif request.method == "POST":
+    else:
         form = CodeForm(request.POST)
         if form.is_valid():
             outcome = signing.confirm_by_code(handle, form.cleaned_data["code"])
@@ -101,14 +112,25 @@ def sent(request: HttpRequest, handle: str) -> HttpResponse:
                 return redirect("petitions:done", signature.petition_id)
             form.add_error("code", _refusal(outcome))
         status = INVALID
-    context = {
-        "petition": signature.petition,
-        "contact": contact_of(signature),
-        "form": form,
-        "resent": resent,
-        "shown_code": identity.code_for(signature.nonce) if settings.DEMONSTRATION and not settings.PRODUCTION else "",
-    }
-    return render(request, "petitions/sent.html", context, status=status)
+    context = {"petition": signature.petition, "kind": signature.channel, "form": form, "resent": resent}
+    return render(request, "petitions/sent.html", context | _own_words(signature), status=status)
+
+
+def _show_where_sent(request: HttpRequest, signature: Signature, handle: str) -> HttpResponse:
+    return kept_form(
+        request,
+        "petitions/sent.html",
+        lambda: {"petition": signature.petition, "kind": signature.channel, "form": CodeForm()},
+        of=(signature.petition_id, signature.channel),
+        own={"handle": handle} | _own_words(signature),
+    )
+
+
+def _own_words(signature: Signature) -> dict[str, str]:
+    words = {"masked": contact_of(signature).masked()}
+    if settings.DEMONSTRATION and not settings.PRODUCTION:
+        words["shown_code"] = identity.code_for(signature.nonce)
+    return words
 
 
 @never_cache
@@ -119,7 +141,13 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     if signature is None:
         return render(request, "petitions/link_unknown.html", status=404)
     if request.method != "POST":
-        return render(request, "petitions/confirm.html", {"petition": signature.petition})
+        return kept_form(
+            request,
+            "petitions/confirm.html",
+            lambda: {"petition": signature.petition},
+            of=signature.petition_id,
+            own={"token": token},
+        )
     outcome = signing.confirm(signature)
     if outcome is Outcome.CONFIRMED:
         return redirect("petitions:done", signature.petition_id)

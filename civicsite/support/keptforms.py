@@ -1,0 +1,94 @@
+"""Pages with a form that are the same for everyone but for a token, an address, a word: rendered once, filled in for each.
+
+Rendering a form takes ten times as long as all the rest of its request. So it is rendered with marks where what is a
+reader's own will stand, kept in this process for at most PAGE_CACHE_SECONDS as public pages are
+(docs/decisions/0006-page-cache.md), and filled in for whoever asks. What is kept holds nobody's token, contact or address.
+"""
+
+import copy
+import re
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from time import monotonic
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.html import conditional_escape
+from django.utils.translation import get_language
+
+from civicsite.support.pagecache import PageStore
+
+TOKEN = "csrf_token"  # noqa: S105 - the name that templates know it by
+MAX_BYTES = 16 * 1024 * 1024
+# In no text of anybody: made anew in each process.
+_SALT = secrets.token_hex(16)
+_MARK = re.compile(rf"([a-z_]+)-{_SALT}")
+
+
+@dataclass
+class KeptForm:
+    """A rendered page: text and names of what is filled in, in turn."""
+
+    pieces: list[str]
+    begun: float
+    life: float
+    refreshing: bool = False
+
+    @property
+    def size(self) -> int:
+        """About how many bytes it takes."""
+        return sum(len(piece.encode()) for piece in self.pieces)
+
+    def filled(self, values: Mapping[str, str]) -> str:
+        """Return the page with these values, escaped, in their places."""
+        return "".join(conditional_escape(values[piece]) if position % 2 else piece for position, piece in enumerate(self.pieces))
+
+
+@cache
+def _store() -> PageStore[KeptForm]:
+    return PageStore(settings.PAGE_CACHE_PAGES, MAX_BYTES)
+
+
+def forget() -> None:
+    """Keep nothing any longer in this process, for tests."""
+    _store.cache_clear()
+
+
+def kept_form(
+    request: HttpRequest, template: str, context: Callable[[], dict], *, of: object, own: Mapping[str, str] | None = None
+) -> HttpResponse:
+    """Answer a GET with a page that was rendered for anyone at most PAGE_CACHE_SECONDS ago.
+
+    `context` is called where it has to be rendered; it must not depend on the reader, only on `of`. What does is in `own`,
+    {name: text}: the template may print it and ask whether it is there, no more; where it is a part of the address of the
+    page it is filled in there too. Whoever has a session, a message waiting, or a query gets a page of their own.
+    """
+    own = {name: text for name, text in (own or {}).items() if text}
+    life = settings.PAGE_CACHE_SECONDS
+    if life <= 0 or request.META.get("QUERY_STRING") or _has_something_personal(request):
+        return render(request, template, {**context(), **own})
+    place = (template, get_language() or "", str(of), ",".join(own))
+    begun = monotonic()
+    kept = _store().get(place, begun)
+    if kept is None:
+        kept = KeptForm(_MARK.split(_marked(request, template, context(), own)), begun, life)
+        _store().put(place, kept)
+    return HttpResponse(kept.filled({**own, TOKEN: get_token(request)}))
+
+
+def _has_something_personal(request: HttpRequest) -> bool:
+    return settings.SESSION_COOKIE_NAME in request.COOKIES or "messages" in request.COOKIES
+
+
+def _marked(request: HttpRequest, template: str, context: dict, own: Mapping[str, str]) -> str:
+    """Render the page as if each thing that is a reader's own were its mark."""
+    marks = {name: f"{name}-{_SALT}" for name in (*own, TOKEN)}
+    anyone = copy.copy(request)
+    for name, value in own.items():
+        anyone.path = anyone.path.replace(f"/{value}/", f"/{marks[name]}/")
+    return render_to_string(template, {**context, **marks}, anyone)
