@@ -200,6 +200,8 @@ class Committee(ClusterableModel, Dated):
 
     council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="committees", verbose_name=_("council"))
     name = models.CharField(_("name"), max_length=160)
+    name_fr: str
+    name_ar: str
     remit = models.TextField(_("what it deals with"), max_length=600, blank=True)
 
     class Meta(Dated.Meta):

@@ -23,6 +23,8 @@ class TwoTexts(models.Model):
     """A text in both languages, or in one that is then marked as the only one."""
 
     text = models.TextField(_("text"), blank=True)
+    text_fr: str | None
+    text_ar: str | None
     document = models.ForeignKey(
         "wagtaildocs.Document",
         on_delete=models.SET_NULL,
@@ -84,6 +86,8 @@ class Deliberation(TwoTexts):
     posted_on = models.DateField(_("posted on"), null=True, blank=True)
     opposed_on = models.DateField(_("opposed by the governor on"), null=True, blank=True)
     opposition_reason = models.TextField(_("why the governor opposes"), max_length=1000, blank=True)
+    opposition_reason_fr: str | None
+    opposition_reason_ar: str | None
 
     objects = DeliberationQuerySet.as_manager()
 

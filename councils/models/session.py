@@ -84,6 +84,11 @@ class Session(models.Model):
         return self.state in TO_COME
 
     @property
+    def agenda(self) -> "AgendaItemQuerySet":
+        """The items that stand on its agenda."""
+        return AgendaItem.objects.standing().filter(session=self)
+
+    @property
     def takes_items(self) -> bool:
         """Whether its agenda is still written."""
         return self.state in AGENDA_OPEN
@@ -125,6 +130,8 @@ class AgendaItem(models.Model):
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="items", verbose_name=_("session"))
     order = models.PositiveSmallIntegerField(_("order"))
     title = models.CharField(_("title"), max_length=300)
+    title_fr: str
+    title_ar: str
     origin = models.CharField(_("brought by"), max_length=10, choices=ItemOrigin.choices)
     # The petition belongs to an application above: known by its number alone.
     petition_number = models.PositiveBigIntegerField(_("number of the petition"), null=True, blank=True)
@@ -135,6 +142,8 @@ class AgendaItem(models.Model):
     placed_on = models.DateField(_("put on the agenda on"))
     removed_on = models.DateField(_("taken off on"), null=True, blank=True)
     removal_reason = models.TextField(_("why it was taken off"), max_length=600, blank=True)
+    removal_reason_fr: str | None
+    removal_reason_ar: str | None
 
     objects = AgendaItemQuerySet.as_manager()
 
