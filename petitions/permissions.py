@@ -1,8 +1,8 @@
 """Who may do what with a petition; each reads as a sentence."""
 
-from petitions.models import Petition
+from petitions.models import Level, Petition
 from petitions.states import EDITABLE, TRANSITIONS, PetitionState
-from territory.permissions import is_officer_for
+from territory.permissions import is_central, is_officer_for, is_registrar_of
 
 
 def is_author(person, petition: Petition) -> bool:
@@ -28,6 +28,27 @@ def can_review(person, petition: Petition) -> bool:
 def can_withdraw(person, petition: Petition) -> bool:
     """The author, as long as the table of transitions allows it."""
     return is_author(person, petition) and petition.state in TRANSITIONS["withdraw"].sources
+
+
+def is_mandataire(person, petition: Petition) -> bool:
+    """The person is the citizen whom the petitioners appointed to follow the procedure (article 122)."""
+    return person.is_authenticated and petition.mandates.filter(person=person, until__isnull=True).exists()
+
+
+def acts_for(person, petition: Petition) -> bool:
+    """The author or the mandataire."""
+    return is_author(person, petition) or is_mandataire(person, petition)
+
+
+def handles_filing(person, petition: Petition) -> bool:
+    """Who registers for the petitioned council: the commune's registrar, an officer of the region, the central team.
+
+    Never for a petition of one's own.
+    """
+    if not person.is_authenticated or petition.commune is None or acts_for(person, petition):
+        return False
+    is_registrar = petition.level == Level.COMMUNE and is_registrar_of(person, petition.commune)
+    return is_registrar or _is_its_officer(person, petition) or is_central(person)
 
 
 def _is_its_officer(person, petition: Petition) -> bool:

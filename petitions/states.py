@@ -33,6 +33,17 @@ class FilingState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn by the mandataire")
 
 
+class DepositedPaper(models.TextChoices):
+    """What a petition is deposited with: decree 2-16-403."""
+
+    FORM = "form", _("the form of the petition, signed")
+    SHEETS = "sheets", _("the list of signatures, on paper")
+    IDENTITY_COPIES = "identity_copies", _("copies of the national identity cards")
+    ASSOCIATION_RECEIPT = "association_receipt", _("a copy of the association’s final receipt")
+    ASSOCIATION_STATUTES = "association_statutes", _("the association’s statutes")
+    ASSOCIATION_POWERS = "association_powers", _("proof of the powers of its representative")
+
+
 class SignatureState(models.TextChoices):
     """Where a signature stands. Only `confirmed` counts."""
 

@@ -1,6 +1,6 @@
 from modeltranslation.translator import TranslationOptions, register
 
-from petitions.models import LegalCondition, LegalFigure, Theme
+from petitions.models import FollowUp, LegalCondition, LegalFigure, Theme
 
 
 @register(Theme)
@@ -19,3 +19,9 @@ class LegalFigureTranslation(TranslationOptions):
 class LegalConditionTranslation(TranslationOptions):
     fields = ("text", "article", "note")
     required_languages = {"default": ("text", "article")}
+
+
+@register(FollowUp)
+class FollowUpTranslation(TranslationOptions):
+    fields = ("title", "note")
+    required_languages = {"default": ("title",)}

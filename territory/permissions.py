@@ -29,6 +29,11 @@ def is_staff_of(person, commune: Commune) -> bool:
     return _assigned(person).filter(commune=commune).exists()
 
 
+def is_registrar_of(person, commune: Commune) -> bool:
+    """The person registers petitions for that commune today."""
+    return _assigned(person).filter(role=Role.COMMUNE_REGISTRAR, commune=commune).exists()
+
+
 def is_central(person) -> bool:
     """The person belongs to the central team today."""
     return has_role(person, Role.CENTRAL)

@@ -2,7 +2,7 @@
 
 from petitions.models.counting import CountCheck, CountRun
 from petitions.models.file import SealedFile
-from petitions.models.filing import Filing
+from petitions.models.filing import Filing, FollowUp
 from petitions.models.law import Audience, Certainty, LegalCondition, LegalFigure, LegalLevel
 from petitions.models.mandate import Association, Mandate
 from petitions.models.notice import AuthorNotice
@@ -17,6 +17,7 @@ __all__ = [
     "CountCheck",
     "CountRun",
     "Filing",
+    "FollowUp",
     "LegalCondition",
     "LegalFigure",
     "LegalLevel",

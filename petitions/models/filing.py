@@ -38,6 +38,10 @@ class Filing(models.Model):
     year = models.PositiveSmallIntegerField(_("year"))
     filed_on = models.DateField(_("deposited on"))
     depositor = models.CharField(_("deposited by"), max_length=120)
+    # What was handed over: codes of petitions.states.DepositedPaper, and how many sheets and copies.
+    papers = models.JSONField(_("papers received"), default=list, blank=True)
+    sheets = models.PositiveSmallIntegerField(_("sheets of signatures received"), default=0)
+    copies = models.PositiveIntegerField(_("copies of national cards received"), default=0)
     registered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("registered by")
     )
@@ -56,6 +60,13 @@ class Filing(models.Model):
     reasons = models.ManyToManyField(Reason, blank=True, related_name="+", verbose_name=_("reasons"))
     explanation = models.TextField(_("reasons in the council’s words"), max_length=6000, blank=True)
     notified_on = models.DateField(_("mandataire informed on"), null=True, blank=True)
+    # An accepted petition is a point on the agenda of a session; the council's decision on it follows.
+    agenda_item = models.ForeignKey(
+        "councils.AgendaItem", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("on the agenda")
+    )
+    deliberation = models.ForeignKey(
+        "councils.Deliberation", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("deliberation")
+    )
     ended_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = FilingQuerySet.as_manager()
@@ -87,9 +98,41 @@ class Filing(models.Model):
                 condition=Q(state__in=["registered", "transmitted", "withdrawn"]) | Q(decided_on__isnull=False),
             ),
             models.CheckConstraint(
+                name="petitions_filing_placed_has_its_item",
+                condition=~Q(state__in=["placed", "deliberated", "published", "concluded"]) | Q(agenda_item__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="petitions_filing_decided_has_its_deliberation",
+                condition=~Q(state__in=["deliberated", "published", "concluded"]) | Q(deliberation__isnull=False),
+            ),
+            models.CheckConstraint(
                 name="petitions_filing_refusal_is_reasoned", condition=~Q(state="refused") | ~Q(explanation="")
             ),
         ]
 
     def __str__(self):
         return f"{self.number}/{self.year}"
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the council still owes something on it."""
+        return self.state not in ENDED_FILINGS
+
+
+class FollowUp(models.Model):
+    """One step of carrying out what the council decided, with the day for which it is promised."""
+
+    filing = models.ForeignKey(Filing, on_delete=models.CASCADE, related_name="steps", verbose_name=_("filing"))
+    title = models.CharField(_("what is to be done"), max_length=200)
+    due_on = models.DateField(_("promised for"))
+    done_on = models.DateField(_("done on"), null=True, blank=True)
+    note = models.TextField(_("what was done"), max_length=1000, blank=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("step of the follow-up")
+        verbose_name_plural = _("steps of the follow-up")
+        ordering = ["due_on", "pk"]
+
+    def __str__(self):
+        return self.title

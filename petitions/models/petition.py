@@ -105,6 +105,10 @@ class Petition(index.Indexed, models.Model):
         default=Petitioner.CITIZENS,
         db_default=Petitioner.CITIZENS,
     )
+    # The petition whose words it takes up again, changed: who signed the other one did not sign this one.
+    follows = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="followed_by"
+    )
     state = models.CharField(
         _("state"), max_length=20, choices=PetitionState.choices, default=PetitionState.DRAFT, editable=False
     )
