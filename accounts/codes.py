@@ -12,16 +12,19 @@ from allauth.account.internal.flows.code_verification import AbstractCodeVerific
 from allauth.core.internal.cryptokit import compare_user_code, generate_user_code
 from django.utils.translation import gettext as _
 
-from accounts.contacts import Contact
+from accounts.contacts import SMS, Contact
 from accounts.notices import NotSentError, send_code
-from civicsite.support import limits
+from civicsite.support import limits, smsceilings
+from civicsite.support.smsceilings import CeilingReached
 
 LENGTH = 6
 VALID_SECONDS = 15 * 60
 MAX_ATTEMPTS = 5
 MAX_RESENDS = 3
-# (name, how many, in how many seconds): for one contact, then for one address, which a whole café may share.
-CONTACT_LIMITS = [("code-contact", 5, 15 * 60), ("code-contact-day", 12, 24 * 3600)]
+# (name, how many, in how many seconds): for one contact asked for from one address; for one contact, whoever asks, so much
+# higher that strangers cannot keep its owner out by asking; and for one address, which a whole café may share.
+OWN_LIMITS = [("code-contact", 5, 15 * 60), ("code-contact-day", 12, 24 * 3600)]
+CONTACT_LIMITS = [("code-contact-all", 20, 15 * 60), ("code-contact-all-day", 60, 24 * 3600)]
 ADDRESS_LIMIT = ("code-address", 60, 3600)
 
 
@@ -154,12 +157,21 @@ def asked_in(request, purpose: Purpose) -> AskedCode | None:
 
 
 def _keep_within_limits(request, contact: Contact) -> None:
-    name, limit, seconds = ADDRESS_LIMIT
-    allowed = limits.hit(name, limits.visitor_address(request), limit=limit, seconds=seconds)
-    for name, limit, seconds in CONTACT_LIMITS:
-        allowed = allowed and limits.hit(name, f"{contact.kind}:{contact.value}", limit=limit, seconds=seconds)
-    if not allowed:
+    address, mailbox = limits.visitor_address(request), f"{contact.kind}:{contact.mailbox}"
+    keys = [(ADDRESS_LIMIT, address)]
+    keys += [(one, f"{address} {mailbox}") for one in OWN_LIMITS] + [(one, mailbox) for one in CONTACT_LIMITS]
+    if not all(limits.hit(name, key, limit=limit, seconds=seconds) for (name, limit, seconds), key in keys):
         raise CodeRefused(_("Too many codes were asked for. Wait a quarter of an hour, then try again."), 429)
+    try:
+        if contact.kind == SMS:
+            smsceilings.take(address, contact.value)
+    except CeilingReached as error:
+        raise CodeRefused(
+            _(
+                "No more text messages can be sent just now: too many were asked for. Give an e-mail address instead, or wait an hour."
+            ),
+            429,
+        ) from error
 
 
 def _key(purpose: Purpose) -> str:

@@ -175,6 +175,12 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Ma commune <ne-pas-repon
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 SMS_URL = env("SMS_URL", default="console://")
 SMS_BACKEND = sms_backend(SMS_URL)
+# Ceilings against fraud (civicsite.support.smsceilings), 0 for none; a mobile network puts thousands behind one address.
+SMS_PER_ADDRESS_HOUR = env.int("SMS_PER_ADDRESS_HOUR", default=120)
+SMS_PER_ADDRESS_DAY = env.int("SMS_PER_ADDRESS_DAY", default=600)
+SMS_PER_RANGE_HOUR = env.int("SMS_PER_RANGE_HOUR", default=60)
+SMS_PER_HOUR = env.int("SMS_PER_HOUR", default=3000)
+SMS_PER_DAY = env.int("SMS_PER_DAY", default=20000)
 # A worker that claimed a message and died keeps it from the others for so long.
 OWED_CLAIM_SECONDS = env.int("OWED_CLAIM_SECONDS", default=120)
 

@@ -1,8 +1,10 @@
-"""How often something may be done: moving windows in Redis, in this process's memory while Redis is away."""
+"""How often something may be done: windows in Redis, in this process's memory while Redis is away."""
 
 import ipaddress
+from collections.abc import Callable
 from functools import cache
 from time import monotonic
+from typing import TypeVar
 
 import structlog
 from django.conf import settings
@@ -11,33 +13,44 @@ from django.utils.crypto import salted_hmac
 from limits import RateLimitItemPerSecond
 from limits.errors import StorageError
 from limits.storage import MemoryStorage, RedisStorage
-from limits.strategies import MovingWindowRateLimiter
+from limits.storage.base import Storage
+from limits.strategies import FixedWindowRateLimiter, MovingWindowRateLimiter
 
 log = structlog.get_logger(__name__)
 
 # After a failure Redis is not asked for so long: a request does not wait for its time-out each time.
 SECONDS_WITHOUT_REDIS = 5
 
+Answer = TypeVar("Answer")
+
+
+class _Kept:
+    """Both kinds of windows in one storage: moving ones keep each moment, fixed ones a number."""
+
+    def __init__(self, storage: Storage):
+        self.moving = MovingWindowRateLimiter(storage)
+        self.fixed = FixedWindowRateLimiter(storage)
+
 
 class _Windows:
     """The windows of this installation: Redis where there is one, memory where there is none or it is away."""
 
     def __init__(self, redis_url: str):
-        self.memory = MovingWindowRateLimiter(MemoryStorage())
+        self.memory = _Kept(MemoryStorage())
         self.shared = None
         if redis_url:
             storage = RedisStorage(redis_url, wrap_exceptions=True, socket_connect_timeout=0.5, socket_timeout=1)
-            self.shared = MovingWindowRateLimiter(storage)
+            self.shared = _Kept(storage)
         self.away_until = 0.0
 
-    def hit(self, item: RateLimitItemPerSecond, *names: str) -> bool:
+    def ask(self, question: Callable[[_Kept], Answer]) -> Answer:
         if self.shared is not None and monotonic() >= self.away_until:
             try:
-                return self.shared.hit(item, *names)
+                return question(self.shared)
             except StorageError as error:
                 self.away_until = monotonic() + SECONDS_WITHOUT_REDIS
                 log.warning("limits_kept_in_memory", error=type(error).__name__)
-        return self.memory.hit(item, *names)
+        return question(self.memory)
 
 
 @cache
@@ -50,8 +63,24 @@ def hit(name: str, key: str, *, limit: int, seconds: int) -> bool:
 
     What is over the limit is not counted. `key` may be an address, a phone, an e-mail: only its digest is kept.
     """
-    digest = salted_hmac("civicsite.limits", key, algorithm="sha256").hexdigest()[:32]
-    return _windows().hit(RateLimitItemPerSecond(limit, seconds), name, digest)
+    item, names = RateLimitItemPerSecond(limit, seconds), (name, _digest(key))
+    return _windows().ask(lambda kept: kept.moving.hit(item, *names))
+
+
+def hit_fixed(name: str, key: str, *, limit: int, seconds: int) -> bool:
+    """As `hit`, in windows that follow each other: for limits of thousands, of which only the number is kept."""
+    item, names = RateLimitItemPerSecond(limit, seconds), (name, _digest(key))
+    return _windows().ask(lambda kept: kept.fixed.hit(item, *names))
+
+
+def used_fixed(name: str, key: str, *, limit: int, seconds: int) -> int:
+    """Return how many `hit_fixed` has counted in the window that runs, at most `limit`."""
+    item, names = RateLimitItemPerSecond(limit, seconds), (name, _digest(key))
+    return limit - _windows().ask(lambda kept: kept.fixed.get_window_stats(item, *names)).remaining
+
+
+def _digest(key: str) -> str:
+    return salted_hmac("civicsite.limits", key, algorithm="sha256").hexdigest()[:32]
 
 
 def forget() -> None:

@@ -18,6 +18,8 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 from prometheus_client.registry import Collector
 from redis.exceptions import RedisError
 
+from civicsite.support.sms import gateway_refuses_us
+
 log = structlog.get_logger(__name__)
 
 _gauges: dict[str, tuple[str, Callable[[], float]]] = {}
@@ -39,10 +41,14 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 def readyz(request: HttpRequest) -> JsonResponse:
-    """Database, queue and migrations: 200 where all are ready, else 503 with the state of each."""
+    """Database, queue and migrations: 200 where all are ready, else 503 with the state of each.
+
+    Beside them stands whether the SMS gateway refuses us: to be mended at once, and no reason to send nobody here.
+    """
     state = {"database": _database(), "queue": _queue()}
     state["migrations"] = _migrations() if state["database"] == "ok" else "unknown"
     ready = all(value == "ok" for value in state.values())
+    state["sms"] = "gateway refuses us" if gateway_refuses_us() else "ok"
     return JsonResponse(state, status=200 if ready else 503)
 
 

@@ -7,11 +7,17 @@ from typing import ClassVar, Protocol
 import requests
 import structlog
 from django.conf import settings
+from django.core.cache import cache
 from django.utils.module_loading import import_string
 
 log = structlog.get_logger(__name__)
 
 TIMEOUT_SECONDS = 10
+# The gateway says no to us, not to the message: credentials, credit, address. Nothing is delivered until somebody mends that.
+_REFUSES_US = {401, 402, 403, 404, 405, 407}
+_NOT_NOW = {408, 425, 429}
+_REFUSED_KEY = "sms-gateway-refuses-us"
+_REFUSED_SECONDS = 600
 
 
 class SmsError(Exception):
@@ -63,7 +69,7 @@ class HttpSms:
     """Posts JSON {to, text, id} to SMS_URL; the credentials are those of the URL. Any 2xx means that it was taken."""
 
     def send(self, to: str, text: str, reference: str) -> None:
-        """Hand the message over; SmsError, permanent for a 4xx other than 408, 425 and 429."""
+        """Hand the message over; SmsError, permanent for a 4xx that says no to the message itself."""
         try:
             response = requests.post(
                 settings.SMS_URL,
@@ -74,7 +80,18 @@ class HttpSms:
         except requests.RequestException as error:
             # The name alone: requests puts the address, and with it the credentials, in its words.
             raise SmsError(type(error).__name__, permanent=False) from None
-        if not response.ok or response.is_redirect:
-            permanent = 400 <= response.status_code < 500 and response.status_code not in (408, 425, 429)
-            log.warning("sms_not_taken", status=response.status_code, reference=reference)
-            raise SmsError(f"The gateway answered {response.status_code}.", permanent=permanent)
+        if response.ok and not response.is_redirect:
+            return
+        status = response.status_code
+        if status in _REFUSES_US:
+            log.error("sms_gateway_refuses_us", status=status, reference=reference)
+            cache.set(_REFUSED_KEY, status, _REFUSED_SECONDS)
+        else:
+            log.warning("sms_not_taken", status=status, reference=reference)
+        permanent = 400 <= status < 500 and status not in _REFUSES_US | _NOT_NOW
+        raise SmsError(f"The gateway answered {status}.", permanent=permanent)
+
+
+def gateway_refuses_us() -> bool:
+    """Whether the gateway said in the last minutes that our credentials, credit or address are wrong, in any process."""
+    return cache.get(_REFUSED_KEY) is not None

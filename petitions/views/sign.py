@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.contacts import Contact
 from civicsite.support import limits
 from civicsite.support.keptforms import kept_form
 from civicsite.support.pagecache import public_page
@@ -19,9 +18,9 @@ from petitions.forms.sign import CodeForm, SignForm
 from petitions.models import Petition, Signature
 from petitions.notices.codes import contact_of
 from petitions.notices.live import count_message
-from petitions.rules import signing as rules
 from petitions.services import signing
 from petitions.services.signing import NotCollecting, Outcome
+from petitions.views.gate import Gate, may_send, no_message
 
 DEVICE_COOKIE = "device"
 DEVICE_COOKIE_AGE = 60 * 60 * 24 * 365
@@ -57,18 +56,12 @@ def _show_form(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _take_signature(request: HttpRequest, petition: Petition) -> HttpResponse:
     device = request.get_signed_cookie(DEVICE_COOKIE, default="", salt="sign") or secrets.token_urlsafe(12)
-    form = SignForm(request.POST, needs_proof=not _address_is_calm(request))
-    if form.is_valid() and not _address_may_use(request, form.cleaned_data["contact"]):
-        form.add_error(
-            "contact",
-            _("This phone or e-mail was used many times from here today. Use another one, come back tomorrow, or sign on paper."),
-        )
-    if form.is_valid() and not limits.hit("sign-device", device, limit=rules.DEVICE_PER_HOUR, seconds=3600):
-        form.add_error(
-            None, _("Many signatures were sent from this device in the last hour. What you wrote is kept: try again in a while.")
-        )
+    gate = Gate(request, device)
+    form = SignForm(request.POST, needs_proof=gate.needs_proof)
+    if form.is_valid():
+        gate.check(form)
     if not form.is_valid():
-        return render(request, "petitions/sign.html", {"petition": petition, "form": form}, status=INVALID)
+        return render(request, "petitions/sign.html", {"petition": petition, "form": form, "gate": gate}, status=INVALID)
     signature = signing.sign(petition, form.signer(get_language()))
     response = redirect("petitions:sent", identity.token_for("handle", signature.pk, signature.nonce))
     response.set_signed_cookie(
@@ -83,15 +76,6 @@ def _take_signature(request: HttpRequest, petition: Petition) -> HttpResponse:
     return response
 
 
-def _address_is_calm(request: HttpRequest) -> bool:
-    return limits.hit("sign-address", limits.visitor_address(request), limit=rules.ADDRESS_PER_TEN_MINUTES, seconds=600)
-
-
-def _address_may_use(request: HttpRequest, contact: Contact) -> bool:
-    key = f"{limits.visitor_address(request)} {contact.kind} {contact.mailbox}"
-    return limits.hit("sign-contact", key, limit=rules.ATTEMPTS_FROM_ONE_ADDRESS, seconds=24 * 3600)
-
-
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def sent(request: HttpRequest, handle: str) -> HttpResponse:
@@ -101,9 +85,11 @@ def sent(request: HttpRequest, handle: str) -> HttpResponse:
         return render(request, "petitions/link_unknown.html", status=404)
     if request.method != "POST":
         return _show_where_sent(request, signature, handle)
-    form, resent, status = CodeForm(), None, 200
+    form, resent, refusal, status = CodeForm(), None, "", 200
     if "resend" in request.POST:
-        resent = signing.resend_code(handle)
+        may_resend = may_send(limits.visitor_address(request), contact_of(signature))
+        refusal = "" if may_resend else no_message()
+        resent = may_resend and signing.resend_code(handle)
     else:
         form = CodeForm(request.POST)
         if form.is_valid():
@@ -112,7 +98,13 @@ def sent(request: HttpRequest, handle: str) -> HttpResponse:
                 return redirect("petitions:done", signature.petition_id)
             form.add_error("code", _refusal(outcome))
         status = INVALID
-    context = {"petition": signature.petition, "kind": signature.channel, "form": form, "resent": resent}
+    context = {
+        "petition": signature.petition,
+        "kind": signature.channel,
+        "form": form,
+        "resent": resent,
+        "no_message": refusal,
+    }
     return render(request, "petitions/sent.html", context | _own_words(signature), status=status)
 
 

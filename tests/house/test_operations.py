@@ -24,7 +24,7 @@ def test_process_answers_without_the_database(client, django_db_blocker):
 def test_ready_when_all_is(client, monkeypatch):
     monkeypatch.setattr(operations, "_migrated", True)
     answer = client.get("/readyz")
-    assert (answer.status_code, answer.json()) == (200, {"database": "ok", "queue": "ok", "migrations": "ok"})
+    assert (answer.status_code, answer.json()) == (200, {"database": "ok", "queue": "ok", "migrations": "ok", "sms": "ok"})
 
 
 def test_not_ready_while_a_migration_is_missing(client, monkeypatch):
@@ -34,7 +34,7 @@ def test_not_ready_while_a_migration_is_missing(client, monkeypatch):
         if "django_migrations" in tables:
             cursor.execute("DELETE FROM django_migrations WHERE app = 'petitions'")
     answer = client.get("/readyz")
-    assert (answer.status_code, answer.json()) == (503, {"database": "ok", "queue": "ok", "migrations": "missing"})
+    assert (answer.status_code, answer.json()) == (503, {"database": "ok", "queue": "ok", "migrations": "missing", "sms": "ok"})
 
 
 @pytest.mark.engines
@@ -44,7 +44,10 @@ def test_not_ready_without_the_queue_and_says_so(client, own_redis, settings, mo
     assert client.get("/readyz").status_code == 200
     own_redis.stop()
     answer = client.get("/readyz")
-    assert (answer.status_code, answer.json()) == (503, {"database": "ok", "queue": "unreachable", "migrations": "ok"})
+    assert (answer.status_code, answer.json()) == (
+        503,
+        {"database": "ok", "queue": "unreachable", "migrations": "ok", "sms": "ok"},
+    )
     own_redis.start()
     assert client.get("/readyz").status_code == 200
 

@@ -13,7 +13,21 @@ PHONE = "+212612345678"
 
 @pytest.mark.parametrize(
     ("status", "permanent"),
-    [(400, True), (401, True), (422, True), (302, False), (408, False), (429, False), (500, False), (503, False)],
+    [
+        (400, True),
+        (410, True),
+        (422, True),
+        (401, False),
+        (402, False),
+        (403, False),
+        (404, False),
+        (407, False),
+        (302, False),
+        (408, False),
+        (429, False),
+        (500, False),
+        (503, False),
+    ],
 )
 def test_refusal_of_the_gateway_is_an_error(gateway, status, permanent):
     gateway.status = status
@@ -63,3 +77,17 @@ def test_console_shows_the_message(settings, capsys):
     settings.SMS_BACKEND = "civicsite.support.sms.ConsoleSms"
     sms.send(PHONE, "Code 123456")
     assert capsys.readouterr().out.splitlines()[:2] == [f"SMS {PHONE}", "Code 123456"]
+
+
+@pytest.mark.parametrize(("status", "said"), [(401, "gateway refuses us"), (403, "gateway refuses us"), (422, "ok"), (500, "ok")])
+def test_gateway_that_refuses_us_is_loud_and_turns_no_visitor_away(gateway, client, caplog, db, status, said):
+    gateway.status = status
+    with pytest.raises(SmsError):
+        sms.send(PHONE, "Code 123456")
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.json()["sms"]) == (200, said)
+    assert sms.gateway_refuses_us() is (said != "ok")
+    assert (
+        "sms_gateway_refuses_us"
+        in [getattr(record, "msg", {}).get("event") for record in caplog.records if record.levelname == "ERROR"]
+    ) is (said != "ok")

@@ -25,6 +25,8 @@ if (root && globalThis.crypto?.subtle) {
   const meter = root.querySelector("progress");
   const form = field.form;
   const started = performance.now();
+  root.querySelector("[data-waiting]").hidden = false;
+  for (const other of document.querySelectorAll("[data-without-script]")) other.hidden = true;
   const number = await solve(task, (part) => { meter.value = part; });
   if (number !== null) {
     const { algorithm, challenge, salt, signature } = task;
