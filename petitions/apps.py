@@ -9,14 +9,17 @@ class PetitionsConfig(AppConfig):
     verbose_name = _("Petitions")
 
     def ready(self):
-        """Bring « My petitions » to my space, reference rows, personal data and the gauges of what is owed."""
+        """Bring « My petitions » to my space, reference rows, personal data, the gauges of what is owed; follow the councils."""
         from accounts import personal_data, sections
         from civicsite.support.operations import register_gauge
         from civicsite.support.reference import register_reference
+        from councils import followers
         from petitions import gauges, reference
         from petitions.mine import SECTION
         from petitions.services.erasure import HOLDER
+        from petitions.services.filing.council import FOLLOWER
 
+        followers.register("petitions", FOLLOWER)
         sections.register(SECTION)
         personal_data.register(HOLDER)
         register_reference("petitions", reference.load)

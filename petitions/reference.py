@@ -4,8 +4,12 @@ Loaded by `manage.py setup_site`; rows that exist are left as the central team m
 """
 
 from moderation.models import Reason
+from petitions.council_reasons import COUNCIL_REASONS
 from petitions.lawbook import conditions, figures
 from petitions.models import LegalCondition, LegalFigure, Theme
+
+# French, Arabic.
+Words = tuple[str, str]
 
 THEMES = [
     ("mobility", "Mobilité et voirie", "التنقل والطرق", "sky"),
@@ -128,19 +132,9 @@ def load() -> None:
         Theme.objects.get_or_create(slug=slug, defaults={"name_fr": name_fr, "name_ar": name_ar, "tint": tint, "order": order})
     load_law()
     for order, (code, use, label_fr, label_ar, explanation_fr, explanation_ar, article) in enumerate(REASONS):
-        Reason.objects.get_or_create(
-            code=code,
-            defaults={
-                "use": use,
-                "label_fr": label_fr,
-                "label_ar": label_ar,
-                "explanation_fr": explanation_fr,
-                "explanation_ar": explanation_ar,
-                "article_fr": article[0],
-                "article_ar": article[1],
-                "order": order,
-            },
-        )
+        _load_reason(code, use, (label_fr, label_ar), (explanation_fr, explanation_ar), article, order)
+    for order, (code, label, explanation, article) in enumerate(COUNCIL_REASONS):
+        _load_reason(code, Reason.Use.COUNCIL_REFUSED, label, explanation, article, order)
 
 
 def load_law() -> None:
@@ -152,3 +146,19 @@ def load_law() -> None:
 def _load_missing(model, rows) -> None:
     present = set(model.objects.values_list("level", "code"))
     model.objects.bulk_create(model(**values) for values in rows if (values["level"], values["code"]) not in present)
+
+
+def _load_reason(code: str, use: str, label: Words, explanation: Words, article: Words, order: int) -> None:
+    Reason.objects.get_or_create(
+        code=code,
+        defaults={
+            "use": use,
+            "label_fr": label[0],
+            "label_ar": label[1],
+            "explanation_fr": explanation[0],
+            "explanation_ar": explanation[1],
+            "article_fr": article[0],
+            "article_ar": article[1],
+            "order": order,
+        },
+    )

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from councils.followers import followers
 from councils.models import AgendaItem, CouncilRule, Deliberation, Session, law_for
 from councils.rules.votes import CastingVoteMissing, is_adopted
 from councils.services.moves import check, first_of, locked, move, not_after, not_before, not_in_future, refuse_others
@@ -59,6 +60,8 @@ def record_deliberation(session: Session, values: DeliberationValues, *, by) -> 
     deliberation = Deliberation(session=session, council=session.council)
     _write(deliberation, values)
     journal.record(deliberation, action="record", actor=by, to_state=deliberation.state)
+    for follower in followers():
+        follower.recorded(deliberation, by=by)
     return deliberation
 
 
@@ -73,6 +76,8 @@ def correct_deliberation(deliberation: Deliberation, values: DeliberationValues,
     check({"__all__": "" if deliberation.state == DeliberationState.RECORDED else published})
     _write(deliberation, values)
     journal.record(deliberation, action="correct", actor=by, from_state=deliberation.state, to_state=deliberation.state)
+    for follower in followers():
+        follower.recorded(deliberation, by=by)
     return deliberation
 
 
@@ -98,6 +103,8 @@ def publish_deliberation(
         }
     )
     move(deliberation, DELIBERATION_TRANSITIONS, "publish", by=by, posted_on=posted_on, sent_to_governor_on=sent_on)
+    for follower in followers():
+        follower.published(deliberation, by=by)
     return deliberation
 
 

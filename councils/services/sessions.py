@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from civicsite.support.templatetags.civic import day as as_read
+from councils.followers import followers
 from councils.models import Council, CouncilRule, Session, Sitting, law_for
 from councils.rules import calendar
 from councils.services.moves import check, first_of, locked, move, not_after, not_before, not_in_future, refuse_others
@@ -56,6 +57,8 @@ def reschedule(session: Session, *, by, opens_on: date) -> Session:
     session = locked(session)
     note = f"{session.opens_on.isoformat()} → {opens_on.isoformat()}"
     move(session, SESSION_TRANSITIONS, "reschedule", by=by, note=note, opens_on=opens_on, is_assumed=False)
+    for follower in followers():
+        follower.moved(session, by=by)
     return session
 
 
@@ -89,6 +92,8 @@ def convene(session: Session, *, by, agenda_sent_on: date, members_notified_on: 
             ),
         }
     )
+    for follower in followers():
+        follower.convened(session, by=by)
     return session
 
 
@@ -105,6 +110,8 @@ def open_session(session: Session, *, by, opened_on: date) -> Session:
         }
     )
     move(session, SESSION_TRANSITIONS, "open", by=by, opens_on=opened_on, is_assumed=False)
+    for follower in followers():
+        follower.moved(session, by=by)
     return session
 
 

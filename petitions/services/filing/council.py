@@ -1,0 +1,94 @@
+"""A petition on the agenda follows what the council does with its item (councils.followers)."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from councils.followers import Follower
+from councils.models import AgendaItem, Deliberation, Session
+from councils.services.agenda import place_item, remove_item
+from councils.services.founding import council_of
+from councils.services.moves import check
+from councils.services.placement import Placement, session_for
+from councils.states import ItemOrigin
+from petitions.models import Filing
+from petitions.services.filing.moves import locked_filing, move_filing
+from petitions.states import FilingState
+
+
+def filing_of(item: AgendaItem | None) -> Filing | None:
+    """Return the running filing whose petition this item is; None for an item of another kind."""
+    if item is None or item.origin != ItemOrigin.PETITION:
+        return None
+    return Filing.objects.running().filter(agenda_item=item).first()
+
+
+def filings_on(session: Session) -> list[Filing]:
+    """Return the running filings whose petitions are on the agenda of a session."""
+    return list(Filing.objects.running().filter(agenda_item__session=session, agenda_item__removed_on__isnull=True))
+
+
+@transaction.atomic
+def on_moved(session: Session, *, by) -> None:
+    """The session opens on another day: what is due before it is due on another day."""
+
+
+@transaction.atomic
+def on_convened(session: Session, *, by) -> None:
+    """The agenda went to the governor."""
+
+
+@transaction.atomic
+def on_recorded(deliberation: Deliberation, *, by) -> None:
+    """The council has decided on the item: so it has on the petition. A correction changes nothing here."""
+    filing = filing_of(deliberation.item)
+    if filing is None:
+        return
+    filing = locked_filing(filing, by=None)
+    if filing.state == FilingState.PLACED:
+        move_filing(filing, "deliberate", by=by, deliberation=deliberation)
+
+
+@transaction.atomic
+def on_published(deliberation: Deliberation, *, by) -> None:
+    """The deliberation is public: the petition's journey to the council is."""
+    filing = filing_of(deliberation.item)
+    if filing is None:
+        return
+    filing = locked_filing(filing, by=None)
+    if filing.state == FilingState.DELIBERATED and filing.deliberation_id == deliberation.pk:
+        move_filing(filing, "publish_decision", by=by)
+
+
+@transaction.atomic
+def move_to_session(filing: Filing, session: Session, *, by, reason_fr: str, reason_ar: str) -> Filing:
+    """Put the petition on the agenda of another ordinary session of its council, with the reason in both languages.
+
+    For a session that was missed or cancelled in fact. ValidationError beside the field, TransitionRefused.
+    """
+    filing = locked_filing(filing, by=by)
+    item = filing.agenda_item
+    check({"session": "" if item and item.session_id != session.pk else _("It is on the agenda of this session already.")})
+    assert item is not None, "The database gives a placed filing its item."  # noqa: S101
+    remove_item(item, by=by, reason_fr=reason_fr, reason_ar=reason_ar)
+    moved = place_item(
+        session,
+        by=by,
+        title_fr=item.title_fr,
+        title_ar=item.title_ar,
+        origin=ItemOrigin.PETITION,
+        petition_number=filing.petition_id,
+        committee=item.committee,
+    )
+    move_filing(filing, "place", by=by, note=reason_fr, agenda_item=moved)
+    return filing
+
+
+def session_reached(filing: Filing, decided_on: date | None = None) -> Placement:
+    """Return the Placement that a decision of `decided_on` (today where not given) leads to, for the screen that asks."""
+    return session_for(council_of(filing.petition.addressee), decided_on or timezone.localdate())
+
+
+FOLLOWER = Follower(moved=on_moved, convened=on_convened, recorded=on_recorded, published=on_published)
