@@ -7,6 +7,8 @@ import phonenumbers
 from django.utils.translation import gettext_lazy as _
 from phonenumbers import NumberParseException, PhoneNumberType
 
+from civicsite.support.normalising import normalise
+
 COUNTRY = "MA"
 COUNTRY_CODE = 212
 
@@ -28,7 +30,7 @@ class PhoneRefused(ValueError):
 
 def without_invisible(text: str) -> str:
     """Return `text` in its compatibility form, without the invisible marks that copying from a phone book leaves."""
-    composed = unicodedata.normalize("NFKC", text)
+    composed = normalise("NFKC", text)
     return "".join(c for c in composed if unicodedata.category(c) != "Cf").strip()
 
 

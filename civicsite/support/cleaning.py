@@ -7,6 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from civicsite.support.normalising import normalise
+
+# What is dropped by cleaning may make a text longer than it may be, but not by so much.
+_RAW_FACTOR, _RAW_MORE = 4, 1000
 _JOINERS = "\u200c\u200d"
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Not str.split: it also splits at the separators (U+001C to U+001F) that are dropped before this is used.
@@ -25,11 +29,11 @@ def clean_text(value: str) -> str:
     Dropped: control characters, direction overrides, zero-width characters, soft hyphens. A zero-width (non-)joiner
     stays where it shapes a word, between two Arabic letters. Cleaning twice changes nothing.
     """
-    text = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", value))
+    text = _LINE_ENDS.sub("\n", normalise("NFC", value))
     # Joiners are judged last, by the letters that are left around them.
     text = _without_stray_joiners("".join(c for c in text if c in "\n\t" or c in _JOINERS or not _is_invisible(c)))
     # Composed again: what stood between a letter and its mark is gone.
-    text = unicodedata.normalize("NFC", text)
+    text = normalise("NFC", text)
     lines = "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n"))
     return _BLANK_LINES.sub("\n\n", lines).strip()
 
@@ -86,11 +90,18 @@ class _CitizenField(forms.CharField):
         raise NotImplementedError
 
     def to_python(self, value):
-        """Return the cleaned text; ValidationError for a NUL, which a database cannot keep."""
+        """Return the cleaned text; ValidationError for a NUL, which a database cannot keep, and for a flood."""
         text = super().to_python(value) or ""
+        self._refuse_flood(text)
         if "\x00" in text:
             raise forms.ValidationError(self.error_messages["null_characters_not_allowed"], code="null_characters_not_allowed")
         return self.clean_value(text) or self.empty_value
+
+    def _refuse_flood(self, text: str) -> None:
+        """Refuse what is far too long before any work is spent on it."""
+        if self.max_length is not None and len(text) > self.max_length * _RAW_FACTOR + _RAW_MORE:
+            counts = {"limit_value": self.max_length, "show_value": len(text)}
+            raise forms.ValidationError(self.error_messages["max_length"], code="max_length", params=counts)
 
     def widget_attrs(self, widget):
         """Say the maximum to the page's script instead of `maxlength`, which silently cuts what is pasted."""

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from civicsite.support.normalising import normalise
+
 # Letters that are written one for the other. ظ and ض sound the same in Moroccan Arabic, and official
 # lists differ on them (الناظور, الناضور); the Amazigh gaf has three shapes.
 _SAME = str.maketrans(
@@ -41,8 +43,8 @@ def fold(text: str) -> str:
     Case, apostrophes and hyphens are folded too, and Arabic-Indic digits become 0-9. Folding twice changes nothing.
     """
     # Composed first: the hamza forms are single letters there, and are mapped before marks are dropped.
-    composed = unicodedata.normalize("NFKC", text).casefold().translate(_SAME)
-    bare = "".join(c for c in unicodedata.normalize("NFKD", composed) if not _is_unseen(c)).translate(_SAME)
+    composed = normalise("NFKC", text).casefold().translate(_SAME)
+    bare = "".join(c for c in normalise("NFKD", composed) if not _is_unseen(c)).translate(_SAME)
     digits = "".join(str(unicodedata.digit(c)) if c.isdigit() and not c.isascii() else c for c in bare)
     return _NOT_WORD.sub(" ", digits).strip()
 

@@ -3,9 +3,13 @@
 from django import forms
 from django.forms.renderers import DjangoTemplates
 
-from civicsite.support.cleaning import ascii_digits, clean_line
+from civicsite.support.cleaning import ascii_digits
 
 __all__ = ["CivicFormRenderer", "CnieInput", "CodeInput", "LtrEmailInput", "LtrInput", "PhoneInput", "ascii_digits"]
+
+
+# Longer than any number or code however it is spaced: left as it is, for the field to refuse.
+_LONGEST_NUMBER = 200
 
 
 class CivicFormRenderer(DjangoTemplates):
@@ -50,7 +54,7 @@ class CodeInput(_LtrWidget):
     def value_from_datadict(self, data, files, name):
         """Return the code without spaces, its digits as 0-9; None where nothing was sent."""
         value = super().value_from_datadict(data, files, name)
-        return value if value is None else ascii_digits(value)
+        return value if value is None or len(value) > _LONGEST_NUMBER else ascii_digits(value)
 
 
 class CnieInput(_LtrWidget):
@@ -61,4 +65,4 @@ class CnieInput(_LtrWidget):
     def value_from_datadict(self, data, files, name):
         """Return the number in capitals, without spaces, its digits as 0-9; None where nothing was sent."""
         value = super().value_from_datadict(data, files, name)
-        return value if value is None else ascii_digits(clean_line(value)).upper()
+        return value if value is None or len(value) > _LONGEST_NUMBER else ascii_digits(value).upper()

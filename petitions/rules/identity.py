@@ -7,6 +7,8 @@ digits, is what all known cards have. Nothing else is inferred from the number.
 import re
 import unicodedata
 
+from civicsite.support.normalising import normalise
+
 _SHAPE = re.compile(r"^[A-Z]{1,2}[0-9]{1,7}$")
 _SEPARATORS = re.compile(r"[\s._/\-‐-―\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 # Fewer digits exist on old cards, but are more often a slip.
@@ -26,7 +28,7 @@ def normalise_cnie(text: str) -> str:
 
     Refuses with ImpossibleCnie what no card can have.
     """
-    value = _SEPARATORS.sub("", unicodedata.normalize("NFKC", text)).upper()
+    value = _SEPARATORS.sub("", normalise("NFKC", text)).upper()
     value = "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in value)
     if _SHAPE.match(value):
         return value

@@ -4,6 +4,7 @@ import io
 import json
 import logging
 import logging.config
+import time
 from copy import deepcopy
 
 import pytest
@@ -14,7 +15,7 @@ from django.test import RequestFactory
 
 from civicsite.support.requestlog import RequestIdMiddleware, without_personal_data
 
-SECRETS = ["amina.elhilali@example.ma", "+212 612-345678", "0612345678", "00212661234567", "AB123456", "fh98765"]
+SECRETS = ["amina.elhilali@example.ma", "+212 612-345678", "0612345678", "00212661234567", "AB123456", "fh98765", "amina%40example.ma"]
 
 
 @pytest.fixture
@@ -76,3 +77,35 @@ def test_malformed_request_id_is_replaced(given):
     answer = RequestIdMiddleware(lambda request: HttpResponse())(RequestFactory().get("/", HTTP_X_REQUEST_ID=given))
     assert answer["X-Request-ID"] != given
     assert len(answer["X-Request-ID"]) == 32
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["a" * 2_000_000, "a." * 1_000_000, "a@" + "a-" * 1_000_000, "a@" * 1_000_000, "06 " * 700_000, "0 6" * 700_000],
+    ids=lambda line: line[:6],
+)
+def test_long_line_takes_no_longer_than_its_length_and_is_cut(line):
+    begun = time.perf_counter()
+    written = without_personal_data(line)
+    # With the square of its length it took an hour.
+    assert time.perf_counter() - begun < 1
+    assert len(written) < 50_000
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("path", ["petitions/confirm/{}/", "petitions/sent/{}/", "account/staff/password/{}/{}/", "petitions/sent/{}"])
+def test_secret_parts_of_addresses_are_not_logged(output, client, db, language, method, path):
+    # No link of ours, so that each of these is answered by an error, which is logged.
+    token = "AAAAAAAAAAF3ZWxjb21ldG9teWhvdXNl"
+    structlog.get_logger("civicsite.test").info("begun")
+    getattr(client, method)(f"/{language}/{path.format(token, token)}")
+    written = json.dumps(output(), ensure_ascii=False)
+    assert token not in written
+    if not path.startswith("account") and path.endswith("/"):
+        assert "[hidden]" in written
+
+
+def test_other_addresses_are_logged_whole(output, client, db):
+    client.get("/fr/petitions/999999/")
+    assert "/fr/petitions/999999/" in json.dumps(output())
