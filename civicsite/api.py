@@ -32,9 +32,22 @@ def root(request: Request) -> Response:
     return Response({key: reverse(name, request=request) for key, name in names.items()})
 
 
+class Schema(SpectacularAPIView):
+    """The description of the interface. There is one version, in one language: what the address asks of these is left aside."""
+
+    @extend_schema(exclude=True)
+    def get(self, request: Request, *args, **kwargs) -> Response:
+        """Give it as YAML or JSON."""
+        return self._get_schema_response(request)
+
+    def _get_version_parameter(self, request: Request) -> None:
+        # It would be written into a header.
+        return None
+
+
 urlpatterns = [
     path("", public_page(root), name="root"),
-    path("schema/", public_page(SpectacularAPIView.as_view(), seconds=3600), name="schema"),
+    path("schema/", public_page(Schema.as_view(), seconds=3600), name="schema"),
     path("docs/", public_page(TemplateView.as_view(template_name="civicsite/api_docs.html"), seconds=3600), name="docs"),
     path("", include(router.urls)),
 ]

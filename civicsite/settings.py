@@ -11,7 +11,7 @@ import environ
 from csp.constants import NONE, SELF
 
 from civicsite.applications import INSTALLED_APPS, MIDDLEWARE, TEMPLATES  # noqa: F401
-from civicsite.support.environment import local_secret, sms_backend
+from civicsite.support.environment import kind_of_installation, local_secret, sms_backend
 from civicsite.support.logs import configure_logs
 
 env = environ.Env()
@@ -20,7 +20,7 @@ VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
 VAR_DIR.mkdir(parents=True, exist_ok=True)
 
 # --- What kind of installation this is -------------------------------------------------
-ENVIRONMENT = env("ENVIRONMENT", default="local")
+ENVIRONMENT = kind_of_installation(env("ENVIRONMENT", default="local"))
 PRODUCTION = ENVIRONMENT == "production"
 DEBUG = env.bool("DEBUG", default=False)
 DATABASE_URL = env("DATABASE_URL", default="")

@@ -16,8 +16,9 @@ def can_edit(person, petition: Petition) -> bool:
 
 
 def can_see(person, petition: Petition) -> bool:
-    """Everyone once published; before and after that, its author and the officers of its region."""
-    return petition.is_visible or is_author(person, petition) or _is_its_officer(person, petition)
+    """Everyone once published; before and after that, its author, and the region's officers once it was submitted to them."""
+    was_submitted = petition.submitted_at is not None
+    return petition.is_visible or is_author(person, petition) or (was_submitted and _is_its_officer(person, petition))
 
 
 def can_review(person, petition: Petition) -> bool:

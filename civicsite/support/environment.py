@@ -1,4 +1,4 @@
-"""Readings of the environment that need more than one line. Imported by settings: no Django here."""
+"""Readings of the environment that need more than one line. Imported by settings."""
 
 import base64
 import os
@@ -6,12 +6,24 @@ import secrets
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
+
 SMS_BACKENDS = {
     "console": "civicsite.support.sms.ConsoleSms",
     "memory": "civicsite.support.sms.MemorySms",
     "http": "civicsite.support.sms.HttpSms",
     "https": "civicsite.support.sms.HttpSms",
 }
+
+
+ENVIRONMENTS = ("local", "production")
+
+
+def kind_of_installation(name: str) -> str:
+    """Return `name` where it is a kind of installation; ImproperlyConfigured for any other: a slip must not start as local."""
+    if name not in ENVIRONMENTS:
+        raise ImproperlyConfigured(f"ENVIRONMENT is {name!r}: write one of {', '.join(ENVIRONMENTS)}, or leave it out for local.")
+    return name
 
 
 def local_secret(directory: Path, name: str, *, allowed: bool) -> str:

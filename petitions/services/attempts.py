@@ -9,6 +9,7 @@ stranger learns nothing and floods nobody, and the owner, who holds that message
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from petitions.identity import Bytes
 from petitions.models import Signature
 from petitions.rules.signing import Used
 from petitions.states import SignatureState
@@ -28,7 +29,7 @@ class Attempt(NamedTuple):
     expires_at: datetime
 
 
-def attempts_with(contact_digest: bytes) -> list[Attempt]:
+def attempts_with(contact_digest: Bytes) -> list[Attempt]:
     """Return the attempts with a phone or mailbox that are kept and not held: some hundreds at the very most."""
     # Rows instead of counts: there are few, and one query is cheaper to make than five.
     rows = Signature.objects.filter(contact_digest=contact_digest).exclude(state=SignatureState.HELD).order_by()

@@ -32,11 +32,8 @@ def export(person: User) -> dict:
 
 def _signatures_of(person: User) -> list[Signature]:
     # Only verified contacts reach an account: whoever holds it may see what was signed with it.
-    contacts = [
-        contact
-        for contact in (contact_of(person, MAIL), person.phone_verified_at and contact_of(person, SMS))
-        if contact is not None
-    ]
+    kinds = (MAIL, SMS) if person.phone_verified_at else (MAIL,)
+    contacts = [contact for kind in kinds if (contact := contact_of(person, kind))]
     # By the mailbox, as limits count, and by the address itself, as they once did; what the vault says decides.
     digests = {identity.contact_digest(form) for contact in contacts for form in (contact.mailbox, contact.value)}
     rows = Signature.objects.filter(contact_digest__in=digests).select_related("petition__key").order_by("pk")

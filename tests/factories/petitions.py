@@ -50,7 +50,7 @@ class PetitionFactory(factory.django.DjangoModelFactory):
             kwargs.setdefault("required_signatures", required)
             kwargs.setdefault("required_by", LegalFigure.objects.get(value=200))
             kwargs.setdefault("population", kwargs["commune"].populations.first())
-        if kwargs["state"] == PetitionState.SUBMITTED:
+        if kwargs["state"] not in (PetitionState.DRAFT, PetitionState.WITHDRAWN):
             kwargs.setdefault("submitted_at", timezone.now())
         if kwargs["state"] in (PetitionState.CLOSED, PetitionState.FILED):
             kwargs.setdefault("closed_at", timezone.now())

@@ -120,6 +120,14 @@ def test_schema_describes_our_endpoints_and_no_others(client):
     assert json.loads(client.get("/api/v1/schema/?format=json").content)["openapi"].startswith("3.")
 
 
+@pytest.mark.parametrize("parameter", ["version", "lang", "format"])
+@pytest.mark.parametrize("value", ["%0d", "%0a", "%00", "%0d%0aSet-Cookie:a=b", "..", "2", "ar", "%D8%B9", "x" * 3000])
+def test_no_parameter_of_the_schema_is_an_error_of_ours(client, parameter, value):
+    answer = client.get(f"/api/v1/schema/?{parameter}={value}")
+    assert answer.status_code == (404 if parameter == "format" else 200)
+    assert not answer.cookies
+
+
 def test_schema_is_made_without_a_warning(capsys):
     call_command("spectacular", "--validate", "--fail-on-warn", "--file", "/dev/null")
 

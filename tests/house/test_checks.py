@@ -59,6 +59,14 @@ def test_production_does_not_start_on_an_unsafe_value(changes, variable, tmp_pat
     assert f"- {variable} " in run.stderr
 
 
+@pytest.mark.parametrize("name", ["prod", "Production", "production ", "staging", ""])
+def test_unknown_environment_does_not_start_as_local(name, tmp_path):
+    run = manage("check", tmp_path=tmp_path, ENVIRONMENT=name)
+    assert run.returncode == 1
+    assert "ENVIRONMENT" in run.stderr
+    assert "local, production" in run.stderr
+
+
 def test_every_unsafe_value_is_named_at_once(tmp_path):
     run = manage("version", tmp_path=tmp_path, SECRET_KEY=None, REDIS_URL=None)
     assert [f"- {name} " in run.stderr for name in ("SECRET_KEY", "REDIS_URL")] == [True, True]

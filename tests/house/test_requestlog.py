@@ -15,7 +15,15 @@ from django.test import RequestFactory
 
 from civicsite.support.requestlog import RequestIdMiddleware, without_personal_data
 
-SECRETS = ["amina.elhilali@example.ma", "+212 612-345678", "0612345678", "00212661234567", "AB123456", "fh98765", "amina%40example.ma"]
+SECRETS = [
+    "amina.elhilali@example.ma",
+    "+212 612-345678",
+    "0612345678",
+    "00212661234567",
+    "AB123456",
+    "fh98765",
+    "amina%40example.ma",
+]
 
 
 @pytest.fixture
@@ -94,7 +102,9 @@ def test_long_line_takes_no_longer_than_its_length_and_is_cut(line):
 
 @pytest.mark.parametrize("language", ["fr", "ar"])
 @pytest.mark.parametrize("method", ["get", "post"])
-@pytest.mark.parametrize("path", ["petitions/confirm/{}/", "petitions/sent/{}/", "account/staff/password/{}/{}/", "petitions/sent/{}"])
+@pytest.mark.parametrize(
+    "path", ["petitions/confirm/{}/", "petitions/sent/{}/", "account/staff/password/{}/{}/", "petitions/sent/{}"]
+)
 def test_secret_parts_of_addresses_are_not_logged(output, client, db, language, method, path):
     # No link of ours, so that each of these is answered by an error, which is logged.
     token = "AAAAAAAAAAF3ZWxjb21ldG9teWhvdXNl"

@@ -1,6 +1,7 @@
 """What an author does: write, submit, withdraw."""
 
 import pytest
+from django.utils import timezone
 
 from moderation.models import Decision
 from petitions.models import Petition
@@ -109,7 +110,8 @@ def test_every_role_in_every_state(state):
     officer, officer_elsewhere = officer_of(petition.commune), officer_of(CommuneFactory())
     people = (author, stranger, officer, officer_elsewhere)
     open_to_all = state in VISIBLE
-    assert [can_see(person, petition) for person in people] == [True, open_to_all, True, open_to_all]
+    reached_officers = state not in (PetitionState.DRAFT, PetitionState.WITHDRAWN)
+    assert [can_see(person, petition) for person in people] == [True, open_to_all, reached_officers, open_to_all]
     assert [can_edit(person, petition) for person in people] == [state in EDITABLE, False, False, False]
     assert [can_withdraw(person, petition) for person in people] == [
         state in TRANSITIONS["withdraw"].sources,
@@ -118,6 +120,13 @@ def test_every_role_in_every_state(state):
         False,
     ]
     assert [can_review(person, petition) for person in people] == [False, False, state == PetitionState.SUBMITTED, False]
+
+
+@pytest.mark.parametrize("submitted", [False, True])
+def test_officer_reads_a_withdrawn_petition_only_where_it_was_submitted_once(client, submitted):
+    petition = PetitionFactory(state=PetitionState.WITHDRAWN, submitted_at=timezone.now() if submitted else None)
+    client.force_login(officer_of(petition.commune))
+    assert client.get(f"/fr/petitions/{petition.pk}/preview/").status_code == (200 if submitted else 404)
 
 
 def test_officer_does_not_review_their_own_petition():

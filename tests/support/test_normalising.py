@@ -62,7 +62,9 @@ def test_text_that_cleaning_makes_short_enough_is_taken():
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFKC", "NFKD"])
-@pytest.mark.parametrize("text", ["", "plain", "Été à Fès", "مُدَّةٌ", "ﷺ", "한국어", "e\u0301\u0316", "\ud800", "a" + "\u0301" * MOST_MARKS])
+@pytest.mark.parametrize(
+    "text", ["", "plain", "Été à Fès", "مُدَّةٌ", "ﷺ", "한국어", "e\u0301\u0316", "\ud800", "a" + "\u0301" * MOST_MARKS]
+)
 def test_what_people_write_is_normalised_as_ever(form, text):
     assert normalise(form, text) == unicodedata.normalize(form, text)
 
