@@ -66,6 +66,15 @@ class SignatureSource(models.TextChoices):
     PAPER = "paper", _("on paper")
 
 
+class DossierState(models.TextChoices):
+    """Where the making of a dossier stands."""
+
+    QUEUED = "queued", _("waiting to be made")
+    MAKING = "making", _("being made")
+    READY = "ready", _("ready")
+    FAILED = "failed", _("could not be made")
+
+
 # Their signers' names stand on the page where they asked for it, whether they count or not (SignatureQuerySet.named).
 SHOWN = frozenset({SignatureState.CONFIRMED, SignatureState.REPEATED})
 
@@ -124,4 +133,12 @@ FILING_TRANSITIONS: dict[str, Transition] = {
         frozenset({FilingState.REGISTERED, FilingState.TRANSMITTED, FilingState.ACCEPTED, FilingState.PLACED}),
         FilingState.WITHDRAWN,
     ),
+}
+
+DOSSIER_TRANSITIONS: dict[str, Transition] = {
+    "begin": Transition(frozenset({DossierState.QUEUED, DossierState.MAKING}), DossierState.MAKING),
+    # What it was being made of changed meanwhile: from the beginning.
+    "restart": Transition(frozenset({DossierState.MAKING}), DossierState.QUEUED),
+    "finish": Transition(frozenset({DossierState.MAKING}), DossierState.READY),
+    "fail": Transition(frozenset({DossierState.QUEUED, DossierState.MAKING}), DossierState.FAILED),
 }

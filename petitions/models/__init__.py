@@ -1,6 +1,7 @@
 """The nouns of petitions."""
 
 from petitions.models.counting import CountCheck, CountRun
+from petitions.models.dossier import DocumentSeries, Dossier, DossierPart, OfficialDocument, new_check_code
 from petitions.models.file import SealedFile
 from petitions.models.filing import Filing, FollowUp
 from petitions.models.law import Audience, Certainty, LegalCondition, LegalFigure, LegalLevel
@@ -16,6 +17,9 @@ __all__ = [
     "Certainty",
     "CountCheck",
     "CountRun",
+    "DocumentSeries",
+    "Dossier",
+    "DossierPart",
     "Filing",
     "FollowUp",
     "LegalCondition",
@@ -23,6 +27,7 @@ __all__ = [
     "LegalLevel",
     "Level",
     "Mandate",
+    "OfficialDocument",
     "Petition",
     "PetitionKey",
     "PetitionText",
@@ -30,4 +35,5 @@ __all__ = [
     "SealedFile",
     "Signature",
     "Theme",
+    "new_check_code",
 ]

@@ -208,6 +208,11 @@ class Petition(index.Indexed, models.Model):
         return self.commune.province if self.level == Level.PROVINCE else self.commune.province.region
 
     @property
+    def dated_on(self):
+        """The date of the petition, which decree 2-16-403 wants on each page: the day of its final text."""
+        return timezone.localdate(self.published_at) if self.published_at else timezone.localdate()
+
+    @property
     def accepts_signatures(self) -> bool:
         """Whether it can be signed now."""
         return self.state in SIGNABLE and self.closes_at is not None and timezone.now() < self.closes_at

@@ -16,3 +16,10 @@ def is_in_other_script(text: str, language: str) -> bool:
             latin += name.startswith("LATIN")
     right, wrong = (arabic, latin) if language == "ar" else (latin, arabic)
     return wrong >= _FEW_LETTERS and wrong > right
+
+
+def language_of(text: str) -> str:
+    """Return « ar » for words most of whose letters are Arabic, « fr » for all others: which way a name reads."""
+    letters = [unicodedata.name(character, "") for character in text if character.isalpha()]
+    arabic = sum(name.startswith("ARABIC") for name in letters)
+    return "ar" if arabic * 2 > len(letters) else "fr"
