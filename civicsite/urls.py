@@ -35,6 +35,8 @@ urlpatterns += i18n_patterns(
     path("petitions/", include("petitions.urls")),
     path("components/", views.components, name="components"),
     path("", include("home.urls")),
+    # Wagtail's own page takes a password and asks for no second factor.
+    path("_util/login/", RedirectView.as_view(pattern_name="accounts:staff_sign_in", query_string=True)),
     path("", include(wagtail_urls)),
     prefix_default_language=True,
 )

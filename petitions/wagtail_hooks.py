@@ -2,6 +2,7 @@
 
 from wagtail import hooks
 
+from petitions.admin.pictures import guarded_addresses, refuse_pictures
 from petitions.admin.viewsets import PetitionsGroup
 
 
@@ -9,3 +10,8 @@ from petitions.admin.viewsets import PetitionsGroup
 def register_petitions():
     """The « Petitions » group."""
     return PetitionsGroup()
+
+
+# Before Wagtail's own: the first address that fits is taken.
+hooks.register("register_admin_urls", guarded_addresses, order=-10)
+hooks.register("before_bulk_action", refuse_pictures)

@@ -7,6 +7,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 
 from accounts.models import User
+from civicsite.support.references import is_stamped_on
 from territory import services
 from territory.models import Assignment, Commune, Region, Role
 
@@ -39,6 +40,23 @@ class CommuneForm(WagtailAdminModelForm):
         """Keeps the spellings; the model folds them for search."""
         self.instance.other_names = self.cleaned_data["spellings"]
         return super().save(commit)
+
+
+class LegalPopulationForm(WagtailAdminModelForm):
+    """Refuses to change a figure that petitions carry: what was in force on a day stays true of that day."""
+
+    def clean(self):
+        """Say how to correct it."""
+        cleaned = super().clean()
+        if self.instance.pk and self.changed_data and is_stamped_on(self.instance):
+            raise ValidationError(
+                _(
+                    "Petitions carry this figure, so it stays as it is. To correct it, add a new row for the commune with the "
+                    "day from which the right figure is in force: petitions that open from that day on use it."
+                ),
+                code="stamped",
+            )
+        return cleaned
 
 
 class CommuneChoice(forms.ModelChoiceField):

@@ -62,7 +62,7 @@ def load(*, dry_run: bool = False) -> Report:
     regions = _write(Region, "code", _regions(), report)
     provinces = _write(Province, "code", _provinces(regions.rows), report)
     communes = _write(Commune, "code", _communes(provinces.rows), report)
-    _write(LegalPopulation, ("commune_id", "census_year"), _populations(communes.rows), report)
+    _write(LegalPopulation, ("commune_id", "valid_from"), _populations(communes.rows), report)
     _index(communes, report)
     if dry_run:
         transaction.set_rollback(True)

@@ -124,7 +124,8 @@ class LegalPopulation(models.Model):
         verbose_name = _("legal population")
         verbose_name_plural = _("legal populations")
         ordering = ["commune", "-valid_from"]
-        constraints = [models.UniqueConstraint(fields=["commune", "census_year"], name="territory_one_population_per_census")]
+        # One census may give two: a figure that petitions carry is corrected by a row with its own day.
+        constraints = [models.UniqueConstraint(fields=["commune", "valid_from"], name="territory_one_population_per_day")]
 
     def __str__(self):
         return f"{self.commune}: {self.figure} ({self.census_year})"

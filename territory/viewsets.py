@@ -9,7 +9,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.widgets.button import Button
 
-from territory.forms import AssignmentForm, CommuneForm, EndingForm
+from territory.forms import AssignmentForm, CommuneForm, EndingForm, LegalPopulationForm
 from territory.models import Assignment, Commune, LegalPopulation, Role
 from territory.policies import EVERYONE, AssignmentPolicy, TerritoryPermissionPolicy
 from territory.reach import ListWithinReach, TerritoryViewSet
@@ -85,11 +85,17 @@ class LegalPopulationViewSet(TerritoryViewSet):
     search_fields = ["commune__name_fr", "commune__name_ar"]
     edit_handler = ObjectList(
         [
-            HelpPanel(_("A new census is loaded by load_territory. Petitions already opened keep the figure of their day.")),
+            HelpPanel(
+                _(
+                    "A new census is loaded by load_territory. Petitions already opened keep the figure of their day: a figure that "
+                    "they carry is corrected by a new row with its own day."
+                )
+            ),
             FieldPanel("commune"),
             FieldRowPanel([FieldPanel("census_year"), FieldPanel("figure"), FieldPanel("valid_from")]),
             FieldPanel("source"),
-        ]
+        ],
+        base_form_class=LegalPopulationForm,
     )
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.contacts import MAIL, SMS
+from accounts.contacts import MAIL, SMS, Kind
 from accounts.models import User
 from accounts.personal_data import Holder
 from accounts.services import contact_of
@@ -32,7 +32,7 @@ def export(person: User) -> dict:
 
 def _signatures_of(person: User) -> list[Signature]:
     # Only verified contacts reach an account: whoever holds it may see what was signed with it.
-    kinds = (MAIL, SMS) if person.phone_verified_at else (MAIL,)
+    kinds: tuple[Kind, ...] = (MAIL, SMS) if person.phone_verified_at else (MAIL,)
     contacts = [contact for kind in kinds if (contact := contact_of(person, kind))]
     # By the mailbox, as limits count, and by the address itself, as they once did; what the vault says decides.
     digests = {identity.contact_digest(form) for contact in contacts for form in (contact.mailbox, contact.value)}

@@ -1,15 +1,20 @@
 """The territory in the back office, as each role finds it."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
 from home.models import CommunePage
+from home.services import open_commune
 from territory.models import Assignment, Role
 from territory.services import assign
 from tests.accounts.steps import enter_as_staff
 from tests.factories.accounts import UserFactory
-from tests.factories.territory import AssignmentFactory, CommuneFactory, ProvinceFactory, RegionFactory
+from tests.factories.petitions import PetitionFactory
+from tests.factories.territory import AssignmentFactory, CommuneFactory, ProvinceFactory, RegionFactory, officer_of
 
 pytestmark = pytest.mark.django_db
 
@@ -176,3 +181,52 @@ def test_rows_outside_are_refused(as_role, commune, role, view):
     far.refresh_from_db()
     assert far.other_names == []
     assert Assignment.objects.filter(pk=assignment.pk, valid_to=None).exists()
+
+
+def test_population_that_a_petition_carries_is_not_changed_and_is_corrected_by_a_new_row(as_role, commune):
+    client, row = as_role(Role.CENTRAL), commune.populations.get()
+    petition = PetitionFactory(commune=commune, population=row)
+    values = {"commune": commune.pk, "census_year": row.census_year, "valid_from": row.valid_from, "source": row.source}
+    answer = client.post(reverse("legal_populations:edit", args=[row.pk]), values | {"figure": row.figure + 1})
+    assert answer.status_code == 200
+    assert answer.context["form"].non_field_errors()
+    same = client.post(reverse("legal_populations:edit", args=[row.pk]), values | {"figure": row.figure})
+    assert same.status_code == 302
+    right = values | {"figure": row.figure + 1, "valid_from": timezone.localdate(), "source": "Rectification"}
+    assert client.post(reverse("legal_populations:add"), right).status_code == 302
+    petition.refresh_from_db()
+    assert petition.population.figure == row.figure
+    assert commune.population_on(timezone.localdate()).figure == row.figure + 1
+
+
+def test_population_that_nothing_stands_on_is_corrected(as_role, commune):
+    client, row = as_role(Role.CENTRAL), commune.populations.get()
+    values = {"commune": commune.pk, "census_year": row.census_year, "valid_from": row.valid_from, "source": row.source}
+    client.post(reverse("legal_populations:edit", args=[row.pk]), values | {"figure": row.figure + 1})
+    assert commune.populations.get().figure == row.figure + 1
+
+
+@pytest.mark.parametrize("ends", ["in this session", "before this session"])
+def test_rights_end_with_the_day_at_the_next_request(client, commune, ends):
+    person, page = UserFactory(), open_commune(commune, officer_of(commune))
+    with time_machine.travel("2026-11-03 10:00") as now:
+        assign(person, Role.OFFICER, by=None, region=commune.region, valid_to=timezone.localdate())
+        enter_as_staff(client, person)
+        edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+        if ends == "in this session":
+            assert client.get(edit).status_code == 200
+        now.shift(24 * 3600)
+        answer = client.get(edit)
+        assert answer.status_code == 403 or answer.url.startswith("/fr/account/")
+    assert not person.groups.exists()
+
+
+def test_rights_begin_with_the_day_at_the_next_request(client, commune):
+    person, page = UserFactory(), open_commune(commune, officer_of(commune))
+    with time_machine.travel("2026-11-03 10:00") as now:
+        assign(person, Role.OFFICER, by=None, region=commune.region, valid_from=timezone.localdate() + timedelta(days=1))
+        enter_as_staff(client, person)
+        edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+        assert client.get(edit).status_code != 200
+        now.shift(24 * 3600)
+        assert client.get(edit).status_code == 200
