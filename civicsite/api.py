@@ -11,12 +11,16 @@ from rest_framework.reverse import reverse
 from rest_framework.routers import SimpleRouter
 
 from civicsite.support.pagecache import public_page
+from councils.api import CouncilViewSet, DeliberationViewSet, SessionViewSet
 from petitions.api import PetitionViewSet
 from territory.api import CommuneViewSet
 
 router = SimpleRouter()
 router.register("communes", CommuneViewSet, basename="commune")
 router.register("petitions", PetitionViewSet, basename="petition")
+router.register("councils/sessions", SessionViewSet, basename="session")
+router.register("councils/deliberations", DeliberationViewSet, basename="deliberation")
+router.register("councils", CouncilViewSet, basename="council")
 
 
 def described(endpoints: list[tuple]) -> list[tuple]:
@@ -28,7 +32,15 @@ def described(endpoints: list[tuple]) -> list[tuple]:
 @api_view(["GET"])
 def root(request: Request) -> Response:
     """Where everything is."""
-    names = {"communes": "api:commune-list", "petitions": "api:petition-list", "schema": "api:schema", "docs": "api:docs"}
+    names = {
+        "communes": "api:commune-list",
+        "petitions": "api:petition-list",
+        "councils": "api:council-list",
+        "sessions": "api:session-list",
+        "deliberations": "api:deliberation-list",
+        "schema": "api:schema",
+        "docs": "api:docs",
+    }
     return Response({key: reverse(name, request=request) for key, name in names.items()})
 
 

@@ -33,6 +33,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("account/", include("accounts.urls")),
     path("petitions/", include("petitions.urls")),
+    path("councils/", include("councils.urls")),
     path("components/", views.components, name="components"),
     path("", include("home.urls")),
     # Wagtail's own page takes a password and asks for no second factor.

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 
 from civicsite.support.templatetags.civic import day
+from councils.models.page_contents import council_of_commune
 from petitions.models import Petition
 from petitions.rules.figures import NoFigure
 from petitions.services.law import Requirement, requirement_for
@@ -55,9 +56,10 @@ def of_region(region: Region) -> dict[str, Any]:
 
 
 def of_commune(commune: Commune) -> dict[str, Any]:
-    """For a commune's page: its population and what it implies for petitions, its petitions."""
+    """For a commune's page: its population and what it implies for petitions, its petitions, its council."""
     return {
         "commune": commune,
+        "council": council_of_commune(commune),
         "requirement": _requirement(commune),
         "petitions": Petition.objects.visible().of(commune).for_cards().order_by("-published_at", "-pk")[:PETITIONS_SHOWN],
     }

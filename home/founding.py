@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from councils.models import Council
 from territory.models import Commune, Region
 
 TEXTS = Path(__file__).parent / "data" / "pages"
@@ -86,6 +87,16 @@ def words_of_commune(commune: Commune) -> dict[str, str]:
         "heading_ar": f"جماعة {commune.name_ar}",
         "summary_fr": f"L’espace de participation de la commune {_of(commune.name_fr)} : ses pétitions, ses actualités et son conseil.",
         "summary_ar": f"فضاء المشاركة لجماعة {commune.name_ar}: عرائضها وأخبارها ومجلسها.",
+    }
+
+
+def words_of_council(council: Council) -> dict[str, str]:
+    """The first words of a council's page."""
+    return {
+        "heading_fr": council.name_in("fr"),
+        "heading_ar": council.name_in("ar"),
+        "summary_fr": "Qui siège au conseil, quand il se réunit, ce qui est à son ordre du jour et ce qu’il a décidé.",
+        "summary_ar": "من يجلس في المجلس، ومتى يجتمع، وما يوجد في جدول أعماله، وما قرره.",
     }
 
 

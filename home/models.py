@@ -59,7 +59,7 @@ class RegionPage(SitePage):
     # Made by home.services.ensure_site alone.
     is_creatable = False
     parent_page_types = ["home.HomePage"]
-    subpage_types = ["home.CommunePage"]
+    subpage_types = ["home.CommunePage", "councils.CouncilPage"]
     edit_handler = bilingual_tabs()
 
     class Meta:
@@ -84,7 +84,7 @@ class CommunePage(SitePage):
     # Made by home.services.open_commune alone.
     is_creatable = False
     parent_page_types = ["home.RegionPage"]
-    subpage_types = ["home.NewsPage", "home.PlainPage"]
+    subpage_types = ["home.NewsPage", "home.PlainPage", "councils.CouncilPage"]
     edit_handler = bilingual_tabs(
         fields=("heading", "summary", "body", "council_address"),
         shared=[

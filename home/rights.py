@@ -42,11 +42,12 @@ def give_to_region(region: Region, page: Page, collection: Collection) -> None:
 
 
 def give_to_commune(commune: Commune, page: Page, collection: Collection) -> None:
-    """A commune's editors write below its page and keep its files; an officer publishes."""
+    """A commune's editors write below its page and keep its files, as do its registrars; an officer publishes."""
     editors = group_for(Role.COMMUNE_EDITOR, commune)
     _give_pages(editors, page, WRITE)
     _give_files(editors, collection)
-    group_for(Role.COMMUNE_REGISTRAR, commune)
+    # The signed deliberations and minutes of its council are documents.
+    _give_files(group_for(Role.COMMUNE_REGISTRAR, commune), collection)
 
 
 def _ensure_review(region: Region, page: Page, officers: Group) -> None:

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Collection
 
+from councils.services.founding import council_of
 from home import founding, rights, tree
 from home.models import CommunePage, HomePage
 from moderation.models import Decision
@@ -25,6 +26,8 @@ def ensure_site() -> HomePage:
     rights.give_to_central_team(home)
     for region in Region.objects.all():
         ensure_region(home, region)
+    for page in CommunePage.objects.filter(commune__in=Commune.objects.opened()).select_related("commune__province__region"):
+        ensure_council(page)
     # Its count of children has changed since.
     home.refresh_from_db()
     return home
@@ -36,6 +39,14 @@ def ensure_region(home: HomePage, region: Region):
     collection = tree.ensure_collection(Collection.get_first_root_node(), founding.collection_name(region))
     rights.give_to_region(region, page, collection)
     return page, collection
+
+
+def ensure_council(page: CommunePage) -> None:
+    """Make what is missing of the council of an opened commune: its page, and its registrars' rights on documents."""
+    commune = page.commune
+    above = tree.ensure_collection(Collection.get_first_root_node(), founding.collection_name(commune.province.region))
+    rights.give_to_commune(commune, page, tree.ensure_collection(above, founding.collection_name(commune)))
+    tree.ensure_council_page(page, council_of(commune))
 
 
 @transaction.atomic
@@ -51,6 +62,7 @@ def open_commune(commune: Commune, by) -> CommunePage:
     region_page, region_collection = ensure_region(tree.ensure_home(), commune.province.region)
     page = tree.ensure_commune_page(region_page, commune, by)
     rights.give_to_commune(commune, page, tree.ensure_collection(region_collection, founding.collection_name(commune)))
+    tree.ensure_council_page(page, council_of(commune), by)
     if commune.opened_at is None:
         commune.opened_at = timezone.now()
         commune.save(update_fields=["opened_at"])

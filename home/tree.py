@@ -6,6 +6,8 @@ from django.conf import settings
 from wagtail.models import Collection, Locale, Page, Site
 
 from civicsite.support.pages import BilingualPage
+from councils.crumbs import SLUG
+from councils.models import Council, CouncilPage
 from home import founding
 from home.models import CommunePage, HomePage, NewsIndexPage, PlainPage, RegionPage
 from territory.models import Commune, Region
@@ -47,6 +49,12 @@ def ensure_commune_page(region_page: RegionPage, commune: Commune, by) -> Commun
         page = CommunePage(commune=commune, slug=commune.slug, owner=by, **founding.words_of_commune(commune))
         _publish_below(region_page, page, by)
     return page
+
+
+def ensure_council_page(parent: BilingualPage, council: Council, by=None) -> CouncilPage:
+    """Return the page of a council below the page of its place, published."""
+    page = CouncilPage.objects.filter(council=council).first()
+    return page or _publish_below(parent, CouncilPage(council=council, slug=SLUG, **founding.words_of_council(council)), by)
 
 
 def ensure_collection(parent: Collection, name: str) -> Collection:

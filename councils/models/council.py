@@ -121,9 +121,11 @@ class Council(ClusterableModel):
         return place
 
     @property
-    def region_id_around(self) -> int:
-        """The id of the region in which it lies."""
-        return self.place.pk if isinstance(self.place, Region) else self.place.region_id
+    def region_around(self) -> Region:
+        """The region in which it lies, or whose council it is."""
+        if self.commune:
+            return self.commune.province.region
+        return self.region or self.province.region
 
     @property
     def level(self) -> str:

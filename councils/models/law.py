@@ -84,11 +84,16 @@ class CouncilLaw:
     def committees(self) -> Committees:
         """The bounds for standing committees, None where the law of this level gives none."""
         return Committees(
-            *(self._if_any(code) for code in (Code.COMMITTEES_FEWEST, Code.COMMITTEES_MOST, Code.COMMITTEE_MEMBERS))
+            *(self.value_or_none(code) for code in (Code.COMMITTEES_FEWEST, Code.COMMITTEES_MOST, Code.COMMITTEE_MEMBERS))
         )
 
-    def _if_any(self, code: str) -> int | None:
+    def value_or_none(self, code: str) -> int | None:
+        """The figure, None where the law of this level gives none; NoRule where several rows do."""
         return self.value(code) if code in self.rows else None
+
+    def row_or_none(self, code: str) -> CouncilRule | None:
+        """The row, None where the law of this level gives none; NoRule where several do."""
+        return self.row(code) if code in self.rows else None
 
 
 def law_for(level: str, day: date) -> CouncilLaw:

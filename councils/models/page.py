@@ -3,7 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from civicsite.support.crumbs import Crumb
 from civicsite.support.pages import BilingualPage, bilingual_tabs
+from councils.crumbs import crumbs_below
 from councils.models import page_contents
 from councils.models.council import Council
 
@@ -25,4 +27,8 @@ class CouncilPage(BilingualPage):
 
     def get_context(self, request, *args, **kwargs):
         """What the template shows."""
-        return super().get_context(request, *args, **kwargs) | page_contents.of_council(self)
+        return (
+            super().get_context(request, *args, **kwargs)
+            | page_contents.of_council(self.council)
+            | {"crumbs": crumbs_below(self.council, Crumb(self.heading, ""))}
+        )

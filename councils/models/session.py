@@ -1,7 +1,9 @@
 """Sessions of a council, their sittings and their agenda. Written by councils.services alone."""
 
+from datetime import date
+
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, IntegerField, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from councils.models.council import Committee, Council
@@ -26,6 +28,12 @@ class SessionQuerySet(models.QuerySet["Session"]):
     def sat(self):
         """Those that were opened, the last one first."""
         return self.filter(state__in=SAT).order_by("-opens_on", "-pk")
+
+    def current_first(self, today: date):
+        """The one that is open, then those to come, the next one first; none whose day went by without being opened."""
+        is_open = Case(When(state=SessionState.OPEN, then=Value(0)), default=Value(1), output_field=IntegerField())
+        coming = Q(state=SessionState.OPEN) | Q(state__in=TO_COME, opens_on__gte=today)
+        return self.filter(coming).order_by(is_open, "opens_on", "pk")
 
     def with_council(self):
         """With the council and the place that names it."""

@@ -9,10 +9,11 @@ from django.db import IntegrityError, transaction
 from civicsite.support.transitions import TransitionRefused
 from councils.models import Session
 from councils.services import sessions
+from councils.services.extending import extend
 from councils.services.moves import NotAllowed
 from councils.states import SESSION_TRANSITIONS, ItemOrigin, SessionKind, SessionState
 from moderation.models import Decision
-from territory.models import Role
+from territory.models import Holiday, Role
 from tests.factories.accounts import UserFactory
 from tests.factories.councils import AgendaItemFactory, CouncilFactory, DeliberationFactory, SessionFactory
 from tests.factories.territory import AssignmentFactory, CommuneFactory
@@ -191,3 +192,26 @@ def test_every_move_from_every_state(action, state):
 def test_opening_after_the_first_week_is_warned_of_not_refused(day, warned):
     session = SessionFactory(opens_on=day, month=10, state=SessionState.OPEN)
     assert bool(sessions.warnings_about(session)) is warned
+
+
+def test_a_session_is_extended_once_by_seven_working_days_at_most():
+    # Fifteen days from 5 October end on Monday 19; seven working days later is Wednesday 28.
+    session = SessionFactory(opens_on=OPENING, state=SessionState.OPEN)
+    assert "until" in refusal(extend, session, by=None, until=date(2026, 10, 19))
+    assert "until" in refusal(extend, session, by=None, until=date(2026, 10, 29))
+    assert extend(session, by=None, until=date(2026, 10, 28)).extended_to == date(2026, 10, 28)
+    assert "until" in refusal(extend, session, by=None, until=date(2026, 10, 28))
+    assert sessions.last_day_of(Session.objects.get(pk=session.pk)) == date(2026, 10, 28)
+
+
+def test_a_holiday_is_no_working_day_of_the_extension():
+    session = SessionFactory(opens_on=OPENING, state=SessionState.OPEN)
+    Holiday.objects.create(day=date(2026, 10, 21), name_fr="Fête", name_ar="عيد", kind="exceptional", source="essai")
+    assert extend(session, by=None, until=date(2026, 10, 29)).extended_to == date(2026, 10, 29)
+
+
+@pytest.mark.parametrize("state", [SessionState.PLANNED, SessionState.CONVENED, SessionState.CLOSED, SessionState.CANCELLED])
+def test_only_an_open_session_is_extended(state):
+    session = SessionFactory(opens_on=OPENING, state=state)
+    with pytest.raises(TransitionRefused):
+        extend(session, by=None, until=date(2026, 10, 28))

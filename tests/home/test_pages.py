@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.translation import override
 
+from councils.models import CouncilPage
 from home.models import CommunePage, HomePage, NewsIndexPage, NewsPage, PlainPage, RegionPage
 from home.services import open_commune
 from territory.models import Role
@@ -140,8 +141,8 @@ def test_pages_stand_only_where_they_belong():
     }
     assert children == {
         HomePage: {RegionPage, NewsIndexPage, PlainPage},
-        RegionPage: {CommunePage},
-        CommunePage: {NewsPage, PlainPage},
+        RegionPage: {CommunePage, CouncilPage},
+        CommunePage: {NewsPage, PlainPage, CouncilPage},
         NewsIndexPage: {NewsPage},
         NewsPage: set(),
         PlainPage: set(),
