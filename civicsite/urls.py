@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from civicsite import api, views
 from civicsite.support import operations
+from petitions.views.check import check
 
 handler400 = "civicsite.views.bad_request"
 handler403 = "civicsite.views.permission_denied"
@@ -34,6 +35,7 @@ urlpatterns += i18n_patterns(
     path("account/", include("accounts.urls")),
     path("petitions/", include("petitions.urls")),
     path("councils/", include("councils.urls")),
+    path("check/<str:code>/", check, name="check"),
     path("components/", views.components, name="components"),
     path("", include("home.urls")),
     # Wagtail's own page takes a password and asks for no second factor.

@@ -1,7 +1,7 @@
 """The nouns of petitions."""
 
 from petitions.models.counting import CountCheck, CountRun
-from petitions.models.dossier import DocumentSeries, Dossier, DossierPart, OfficialDocument, new_check_code
+from petitions.models.dossier import DocumentSeries, Dossier, DossierAnnex, DossierPart, OfficialDocument, new_check_code
 from petitions.models.file import SealedFile
 from petitions.models.filing import Filing, FollowUp
 from petitions.models.law import Audience, Certainty, LegalCondition, LegalFigure, LegalLevel
@@ -19,6 +19,7 @@ __all__ = [
     "CountRun",
     "DocumentSeries",
     "Dossier",
+    "DossierAnnex",
     "DossierPart",
     "Filing",
     "FollowUp",
