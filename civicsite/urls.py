@@ -28,6 +28,7 @@ urlpatterns = [
     path("media/<path:path>", views.media, name="media"),
     path("robots.txt", views.robots, name="robots"),
     path("favicon.ico", views.favicon, name="favicon"),
+    path("sw.js", views.service_worker, name="service_worker"),
     path("", include("home.urls_global")),
 ]
 
@@ -37,6 +38,7 @@ urlpatterns += i18n_patterns(
     path("councils/", include("councils.urls")),
     path("check/<str:code>/", check, name="check"),
     path("components/", views.components, name="components"),
+    path("offline/", views.offline, name="offline"),
     path("", include("home.urls")),
     # Wagtail's own page takes a password and asks for no second factor.
     path("_util/login/", RedirectView.as_view(pattern_name="accounts:staff_sign_in", query_string=True)),
