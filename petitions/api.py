@@ -1,13 +1,14 @@
 """Open data of petitions: what the pages show, nothing about the people behind them but the published name."""
 
 from django.conf import settings
+from django.db.models import Prefetch
 from django_filters import rest_framework as filters
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers, viewsets
 
 from accounts.models import Language
 from civicsite.support.pagecache import public_page
-from petitions.models import Petition, PetitionText
+from petitions.models import Filing, Petition, PetitionText
 from petitions.states import VISIBLE, PetitionState
 
 
@@ -19,6 +20,34 @@ class TextSerializer(serializers.ModelSerializer):
         fields = ["language", "title", "request", "reasons", "is_translation"]
 
 
+class FilingSerializer(serializers.ModelSerializer):
+    """A deposit with the council and what became of it."""
+
+    reasons = serializers.SlugRelatedField(many=True, read_only=True, slug_field="code")
+    session_opens_on = serializers.DateField(source="agenda_item.session.opens_on", default=None, read_only=True)
+    deliberation = serializers.IntegerField(source="deliberation_id", default=None, read_only=True)
+
+    class Meta:
+        model = Filing
+        fields = [
+            "sequence",
+            "state",
+            "number",
+            "year",
+            "filed_on",
+            "required_signatures",
+            "paper_count",
+            "online_count",
+            "transmitted_on",
+            "decided_on",
+            "notified_on",
+            "reasons",
+            "explanation",
+            "session_opens_on",
+            "deliberation",
+        ]
+
+
 class PetitionSerializer(serializers.ModelSerializer):
     """A published petition."""
 
@@ -27,6 +56,7 @@ class PetitionSerializer(serializers.ModelSerializer):
     region = serializers.CharField(source="commune.province.region.code", read_only=True)
     theme = serializers.CharField(source="theme.slug", read_only=True)
     texts = TextSerializer(many=True, read_only=True)
+    filings = FilingSerializer(many=True, read_only=True)
     article = serializers.SerializerMethodField()
     population = serializers.IntegerField(source="population.figure", default=None, read_only=True)
     census_year = serializers.IntegerField(source="population.census_year", default=None, read_only=True)
@@ -46,8 +76,11 @@ class PetitionSerializer(serializers.ModelSerializer):
             "closes_at",
             "closed_at",
             "online_count",
+            "paper_count",
             "required_signatures",
             "threshold_reached_at",
+            "paper_reached_at",
+            "filings",
             "article",
             "population",
             "census_year",
@@ -80,13 +113,16 @@ class PetitionFilter(filters.FilterSet):
         fields: list[str] = []
 
 
+FILINGS = Filing.objects.select_related("agenda_item__session").prefetch_related("reasons").order_by("sequence")
+
+
 class PetitionViewSet(viewsets.ReadOnlyModelViewSet):
     """Published petitions, newest first."""
 
     queryset = (
         Petition.objects.visible()
         .select_related("commune__province__region", "theme", "required_by", "population")
-        .prefetch_related("texts")
+        .prefetch_related("texts", Prefetch("filings", FILINGS))
         .order_by("-published_at", "-pk")
     )
     serializer_class = PetitionSerializer

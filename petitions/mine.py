@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.sections import Section
 from moderation.models import Decision
-from petitions.models import Petition
+from petitions.models import Mandate, Petition
 from petitions.permissions import can_edit
-from petitions.states import PetitionState
+from petitions.services.filing.cure import CURABLE
+from petitions.states import FILING_TRANSITIONS, PetitionState
 
 # What each state means for its author, and what comes next.
 NEXT = {
@@ -21,6 +23,7 @@ NEXT = {
     PetitionState.REFUSED: _("It is not published. You can mend it and send it again."),
     PetitionState.COLLECTING: _("It collects signatures: share it."),
     PetitionState.CLOSED: _("The collection of signatures has ended."),
+    PetitionState.FILED: _("It is deposited with the council. Its page shows where it stands and what is due by when."),
     PetitionState.WITHDRAWN: _("You withdrew it."),
 }
 _ANSWERED = frozenset({PetitionState.CHANGES_REQUESTED, PetitionState.REFUSED})
@@ -28,7 +31,10 @@ _ANSWERED = frozenset({PetitionState.CHANGES_REQUESTED, PetitionState.REFUSED})
 
 def my_petitions(person: User) -> Mapping[str, Any]:
     """Return the person's petitions, newest first, each with what comes next and what the officer asked."""
-    petitions = list(Petition.objects.filter(author=person).select_related("commune").prefetch_related("texts"))
+    own = Q(author=person) | Q(mandates__in=Mandate.objects.filter(person=person, until__isnull=True))
+    petitions = list(
+        Petition.objects.filter(own).distinct().select_related("commune").prefetch_related("texts", "filings__reasons")
+    )
     answers = _answers([petition.pk for petition in petitions if petition.state in _ANSWERED])
     return {
         "petitions": [
@@ -37,9 +43,21 @@ def my_petitions(person: User) -> Mapping[str, Any]:
                 "next": NEXT[PetitionState(petition.state)],
                 "can_edit": can_edit(person, petition),
                 "answer": answers.get(petition.pk),
+                "is_author": petition.author_id == person.pk,
+                **_at_the_council(petition),
             }
             for petition in petitions
         ]
+    }
+
+
+def _at_the_council(petition: Petition) -> dict[str, Any]:
+    """The last deposit, and whether it may be taken back or cured. Uses the prefetched deposits."""
+    last = max(petition.filings.all(), key=lambda filing: filing.sequence, default=None)
+    return {
+        "filing": last,
+        "can_take_back": last is not None and last.state in FILING_TRANSITIONS["withdraw"].sources,
+        "can_cure": petition.state == PetitionState.CLOSED and last is not None and last.state in CURABLE,
     }
 
 

@@ -75,14 +75,35 @@ class DossierState(models.TextChoices):
     FAILED = "failed", _("could not be made")
 
 
+class Obligation(models.TextChoices):
+    """What somebody owes by a day: the law's delays, and the site's own."""
+
+    REVIEW = "review", _("Review by the region’s team")
+    RECEIPT = "receipt", _("Receipt of the deposit")
+    REFUSAL = "refusal", _("Answer of the bureau, with notice of a refusal")
+    CURE = "cure", _("Completing the file")
+    AGENDA = "agenda", _("Agenda sent to the governor")
+    DELIBERATION = "deliberation", _("Deliberation of the council")
+    PUBLICATION = "publication", _("Publication of the deliberation")
+    GOVERNOR_COPY = "governor_copy", _("Copy of the deliberation to the governor")
+    FOLLOW_UP = "follow_up", _("Follow-up of what was decided")
+
+
+class Debtor(models.TextChoices):
+    """Who owes it."""
+
+    COUNCIL = "council", _("the president of the council")
+    BUREAU = "bureau", _("the bureau of the council")
+    PETITIONER = "petitioner", _("the petitioner")
+    SITE = "site", _("the region’s team")
+
+
 # Their signers' names stand on the page where they asked for it, whether they count or not (SignatureQuerySet.named).
 SHOWN = frozenset({SignatureState.CONFIRMED, SignatureState.REPEATED})
 
 VISIBLE = frozenset({PetitionState.COLLECTING, PetitionState.CLOSED, PetitionState.FILED})
 SIGNABLE = frozenset({PetitionState.COLLECTING})
 EDITABLE = frozenset({PetitionState.DRAFT, PetitionState.CHANGES_REQUESTED, PetitionState.REFUSED})
-# A dossier is made for a deposit that is still to come.
-DOSSIER_MADE = frozenset({PetitionState.COLLECTING, PetitionState.CLOSED})
 # What the author alone (and the region's officers) may read.
 UNPUBLISHED = frozenset(
     {

@@ -1,33 +1,19 @@
 """The way of a petition: what has happened, where it stands, what the law says comes next."""
 
-from dataclasses import dataclass
-
-from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from civicsite.support.templatetags.civic import day, number
 from moderation.models import Decision
+from petitions import council_way
 from petitions.models import Petition
-from petitions.rules.sessions import next_ordinary_session
 from petitions.states import PetitionState
-
-
-@dataclass(frozen=True)
-class Step:
-    """One step: `status` is done, now, next or late; `law` says by which text, `note` what it means here."""
-
-    title: str | Promise
-    status: str
-    note: str = ""
-    law: str = ""
+from petitions.steps import Step
 
 
 def way_of(petition: Petition) -> list[Step]:
     """Return the steps of a published petition, or of a draft shown as it will be."""
-    return [_publication(petition), _collection(petition), *_legal_steps(petition)]
+    return [_publication(petition), _collection(petition), *council_way.steps_of(petition)]
 
 
 def _publication(petition: Petition) -> Step:
@@ -86,37 +72,6 @@ def _requirement(petition: Petition) -> str:
         )
         % values
     )
-
-
-def _legal_steps(petition: Petition) -> list[Step]:
-    """What follows on paper. The law sets no time for an acceptance and gives online signatures no legal effect."""
-    session = next_ordinary_session(timezone.localdate())
-    return [
-        Step(
-            _("Filing and receipt"),
-            "next",
-            _(
-                "The petition and its list signed on paper, with copies of the national cards, are handed to the president of the council."
-            ),
-            _("A receipt is given immediately: article 125; form: decree 2-16-403"),
-        ),
-        Step(
-            _("Study by the bureau of the council"),
-            "next",
-            _("The bureau checks the conditions. A refusal must be reasoned and notified within three months of receipt."),
-            _("Articles 123 and 125"),
-        ),
-        Step(
-            _("Ordinary session of the council"),
-            "next",
-            _(
-                "If it is accepted, it is on the agenda of the ordinary session that follows. The council sits in February, May and October."
-            )
-            + " "
-            + _("Next session: %(month)s.") % {"month": date_format(session, "F Y")},
-            _("Article 38: the agenda goes to the governor at least twenty days before the session"),
-        ),
-    ]
 
 
 def last_decision(petition: Petition) -> Decision | None:

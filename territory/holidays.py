@@ -1,13 +1,15 @@
 """Which days are not worked: the rows that people entered, those of fixed dates, and what is still missing."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from django.db.models.functions import ExtractYear
 from django.utils import timezone
 
 from civicsite.support.delays import WorkingCalendar
-from territory.models import Holiday, Region
+from territory.models import Holiday
 
 SOURCE = "Liste des jours fériés des administrations publiques (décret n° 2-77-169, modifié), à confirmer"
 HABOUS = "Communiqué du ministère des Habous et des Affaires islamiques"
@@ -94,10 +96,18 @@ PAST = (
 )
 
 
-def working_calendar(first: date, last: date, region: Region | None = None) -> WorkingCalendar:
-    """Return the working days between two days, by the holidays entered for everywhere and for `region`."""
-    entered = Holiday.objects.held_in(region).between(first, last)
-    return WorkingCalendar(frozenset(entered.values_list("day", flat=True)))
+def working_calendars() -> Callable[[int | None], WorkingCalendar]:
+    """Return what gives the working days of a region (by id; None: those held everywhere), from one query for all."""
+    entered: dict[int | None, set[date]] = {}
+    for region_id, day in Holiday.objects.values_list("region_id", "day"):
+        entered.setdefault(region_id, set()).add(day)
+    everywhere = frozenset(entered.get(None, ()))
+
+    @cache
+    def of(region_id: int | None) -> WorkingCalendar:
+        return WorkingCalendar(everywhere | entered.get(region_id, set()))
+
+    return of
 
 
 def missing_feasts(first_year: int, last_year: int) -> dict[int, list[str]]:

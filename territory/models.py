@@ -206,18 +206,6 @@ class Assignment(models.Model):
         return self.valid_to is not None and self.valid_to < timezone.localdate()
 
 
-class HolidayQuerySet(models.QuerySet["Holiday"]):
-    """Sets of holidays."""
-
-    def between(self, first: date, last: date):
-        """Those of the days from `first` to `last`."""
-        return self.filter(day__range=(first, last))
-
-    def held_in(self, region: "Region | None"):
-        """Those held everywhere, and those of one region where one is given."""
-        return self.filter(Q(region__isnull=True) | Q(region=region)) if region else self.filter(region__isnull=True)
-
-
 class Holiday(models.Model):
     """One day on which administrations do not work: entered by people, never computed from the moon."""
 
@@ -252,8 +240,6 @@ class Holiday(models.Model):
         help_text=_("Empty: everywhere."),
     )
     source = models.CharField(_("source"), max_length=240)
-
-    objects = HolidayQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("holiday")

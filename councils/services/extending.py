@@ -11,7 +11,7 @@ from councils.models import Council, CouncilRule, Session, law_for
 from councils.rules import calendar
 from councils.services.moves import check, first_of, locked, move, not_after, refuse_others
 from councils.states import SESSION_TRANSITIONS
-from territory.holidays import working_calendar
+from territory.holidays import working_calendars
 
 Code = CouncilRule.Code
 
@@ -42,4 +42,4 @@ def extend(session: Session, *, by, until: date) -> Session:
 
 
 def _working_days_after(council: Council, day: date, number: int) -> date:
-    return add_working_days(day, number, working_calendar(day, date(day.year + 1, 12, 31), council.region_around))
+    return add_working_days(day, number, working_calendars()(council.region_around.pk))

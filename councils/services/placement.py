@@ -6,8 +6,10 @@ from datetime import date
 from councils.models import Council, CouncilRule, NoRule, Session, law_for
 from councils.rules import calendar
 from councils.rules.calendar import NoSession, Opening
+from councils.states import Level
+from territory.models import Commune, Province, Region
 
-__all__ = ["Missed", "NoRule", "NoSession", "Placement", "ordinary_sessions_of", "session_for"]
+__all__ = ["Missed", "NoRule", "NoSession", "Opening", "Placement", "next_opening", "ordinary_sessions_of", "session_for"]
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,20 @@ def session_for(council: Council, decided_on: date) -> Placement:
         missed=_missed(reached.missed, decided_on, rule.value) if reached.missed else None,
         rule=rule,
     )
+
+
+def next_opening(place: Commune | Province | Region, day: date) -> Opening:
+    """Return the first ordinary session of a place's council that opens after `day`, whether the council is known here or not.
+
+    NoRule or NoSession as `session_for`.
+    """
+    council = place.councils.first()
+    law = law_for(council.level if council else _LEVELS[type(place)], day)
+    entered = _entered(council, day.year - 1, day.year + 2) if council else []
+    return calendar.session_that_follows(day, months=law.months, agenda_days=0, entered=entered).opening
+
+
+_LEVELS: dict[type, str] = {Commune: Level.COMMUNE, Province: Level.PROVINCE, Region: Level.REGION}
 
 
 def ordinary_sessions_of(council: Council, year: int) -> list[Opening]:

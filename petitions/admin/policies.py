@@ -4,7 +4,7 @@ from django.db.models import Q
 from wagtail.permission_policies.base import BasePermissionPolicy
 
 from accounts.models import User
-from petitions.models import Petition
+from petitions.models import Filing, Petition
 from territory.models import Assignment, Role
 from territory.permissions import is_central
 from territory.policies import TerritoryPermissionPolicy
@@ -39,3 +39,22 @@ class CentralPolicy(BasePermissionPolicy):
             return User.objects.none()
         central = Assignment.objects.current().filter(role=Role.CENTRAL).values("person")
         return User.objects.filter(Q(pk__in=central) | Q(is_superuser=True), is_active=True)
+
+
+class FilingPolicy(TerritoryPermissionPolicy):
+    """Deposits: everyone who works there sees them; registrars, officers and the central team register and decide."""
+
+    HANDLERS = frozenset({Role.COMMUNE_REGISTRAR, Role.OFFICER, Role.CENTRAL})
+    ROLES = {
+        "view": HANDLERS | {Role.FOLLOW_UP, Role.ANIMATOR},
+        "add": HANDLERS,
+        "change": HANDLERS,
+    }
+
+    def __init__(self):
+        super().__init__(Filing, "petition__commune", roles=self.ROLES)
+
+    def petitions_within(self, user):
+        """The published petitions of the places where the person may register a deposit."""
+        reach = TerritoryPermissionPolicy(Petition, roles={"add": self.HANDLERS})
+        return reach.instances_user_has_permission_for(user, "add").filter(published_at__isnull=False)

@@ -12,6 +12,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from moderation.models import Reason
 from petitions.admin.decisions import PublishView, RefuseView, RequestChangeView
 from petitions.admin.figures import LegalFigureForm
+from petitions.admin.filings.viewset import FilingViewSet
 from petitions.admin.listing import ReviewListView, ReviewView
 from petitions.admin.policies import CentralPolicy, ReviewPolicy
 from petitions.models import LegalFigure, Petition, Theme
@@ -162,7 +163,7 @@ class PetitionsGroup(ViewSetGroup):
     menu_icon = "clipboard-list"
     menu_order = 150
     add_to_admin_menu = True
-    items = (ReviewViewSet(), ThemeViewSet(), ReasonViewSet(), LegalFigureViewSet())
+    items = (ReviewViewSet(), FilingViewSet(), ThemeViewSet(), ReasonViewSet(), LegalFigureViewSet())
 
     def get_menu_item(self, order=None):
         """The group, saying how many wait."""

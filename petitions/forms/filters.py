@@ -14,6 +14,7 @@ STATES = [
     ("collecting", _("Collecting signatures")),
     ("reached", _("Required number reached")),
     ("ended", _("Collection ended")),
+    ("council", _("With the council")),
 ]
 SORTS = [("", _("Newest first")), ("signed", _("Most signed first")), ("ending", _("Ending soonest first"))]
 
@@ -87,6 +88,7 @@ class PetitionFilters(forms.Form):
             "collecting": petitions.filter(state=PetitionState.COLLECTING),
             "reached": petitions.filter(threshold_reached_at__isnull=False),
             "ended": petitions.filter(state=PetitionState.CLOSED),
+            "council": petitions.filter(state=PetitionState.FILED),
         }.get(self._value("state"), petitions)
 
     def _sorted(self, petitions):

@@ -1,7 +1,8 @@
 """The nouns of petitions."""
 
 from petitions.models.counting import CountCheck, CountRun
-from petitions.models.dossier import DocumentSeries, Dossier, DossierAnnex, DossierPart, OfficialDocument, new_check_code
+from petitions.models.deadline import Deadline, DeadlineNotice, Suspension
+from petitions.models.dossier import DocumentSeries, Dossier, DossierPart, OfficialDocument, new_check_code
 from petitions.models.file import SealedFile
 from petitions.models.filing import Filing, FollowUp
 from petitions.models.law import Audience, Certainty, LegalCondition, LegalFigure, LegalLevel
@@ -17,9 +18,10 @@ __all__ = [
     "Certainty",
     "CountCheck",
     "CountRun",
+    "Deadline",
+    "DeadlineNotice",
     "DocumentSeries",
     "Dossier",
-    "DossierAnnex",
     "DossierPart",
     "Filing",
     "FollowUp",
@@ -35,6 +37,7 @@ __all__ = [
     "Petitioner",
     "SealedFile",
     "Signature",
+    "Suspension",
     "Theme",
     "new_check_code",
 ]

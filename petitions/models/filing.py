@@ -114,6 +114,11 @@ class Filing(models.Model):
         return f"{self.number}/{self.year}"
 
     @property
+    def shown_number(self) -> str:
+        """The number as the register writes it, the year behind: it reads from left to right in both languages."""
+        return f"\u2066{self}\u2069"
+
+    @property
     def is_running(self) -> bool:
         """Whether the council still owes something on it."""
         return self.state not in ENDED_FILINGS

@@ -6,8 +6,9 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from petitions.models import AuthorNotice
+from petitions.models import AuthorNotice, Filing
 from petitions.notices import owed
+from petitions.states import FilingState
 
 
 def send_owed_notices() -> int:
@@ -32,6 +33,21 @@ def notice_context(petition, decision) -> dict:
         "action": decision.action,
         "language": translation.get_language(),
         "link": settings.SITE_URL + reverse(name, args=[petition.pk]),
+        **_filing_context(decision),
+    }
+
+
+def _filing_context(decision) -> dict:
+    """What is told of a deposit: its number and days, the session, the reasons and the words of a refusal."""
+    filing = decision.subject
+    if not isinstance(filing, Filing):
+        return {}
+    is_refusal = filing.state == FilingState.REFUSED
+    return {
+        "filing": filing,
+        "session": filing.agenda_item.session if filing.agenda_item else None,
+        "filing_reasons": list(filing.reasons.all()) if is_refusal else [],
+        "words": filing.explanation if is_refusal else "",
     }
 
 

@@ -27,7 +27,6 @@ PUBLIC = [
     "/account/",
     "/account/staff/",
     "/components/",
-    "/offline/",
     "/nothing-here/",
 ]
 WIDTHS = pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["360", "1280"])

@@ -45,6 +45,12 @@ def day(value: date | datetime | None) -> str:
 
 
 @register.filter
+def month(value: date | None) -> str:
+    """A month as it is read: février 2027, فبراير 2027."""
+    return f"{MONTHS[_language()][value.month - 1]} {value.year}" if value else ""
+
+
+@register.filter
 def moment(value: datetime | None) -> str:
     """A moment as it is read, in the time of Morocco: 3 novembre 2026, 14:05."""
     if not value:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,6 +14,7 @@ from councils.services.founding import council_of
 from councils.services.moves import check, first_of, not_before, not_in_future
 from moderation.models import Reason
 from petitions.models import Filing
+from petitions.services.filing import dues
 from petitions.services.filing.moves import locked_filing, move_filing
 from petitions.services.moves import move
 from petitions.states import FILING_TRANSITIONS
@@ -60,6 +60,8 @@ def accept(
         committee=committee,
     )
     move_filing(filing, "place", by=by, agenda_item=item)
+    dues.answered(filing, on)
+    dues.placed(filing, on)
     return filing
 
 
@@ -69,7 +71,7 @@ def refuse(
 ) -> Filing:
     """Register a refusal with its coded and written reasons; the petition goes back to its author, who may cure it.
 
-    The mandataire is told at once by the site; `notified_on` is the day of the council's own letter, where there is one.
+    The mandataire is told at once by the site: `notified_on` is today, or the day of the council's own letter.
     ValidationError beside the field (a decision without reasons is none), or TransitionRefused.
     """
     filing = locked_filing(filing, by=by)
@@ -85,22 +87,13 @@ def refuse(
             "explanation": "" if explanation.strip() else _("Write the reasons in the council’s own words."),
         }
     )
+    notified_on = notified_on or timezone.localdate()
     stamps = {"decided_on": on, "notified_on": notified_on, "explanation": explanation.strip(), "ended_at": timezone.now()}
     move_filing(filing, "refuse", by=by, **stamps)
     filing.reasons.set(reasons)
+    dues.answered(filing, notified_on)
+    dues.ended(filing, notified_on, why=_("The council has refused the petition."))
     move(filing.petition, "return_to_author", by=by, note=str(filing))
-    return filing
-
-
-@transaction.atomic
-def notify(filing: Filing, *, by, on: date) -> Filing:
-    """Register the day on which the council's letter reached the mandataire, once. ValidationError beside `on`."""
-    filing = locked_filing(filing, by=by)
-    if filing.decided_on is None:
-        raise ValidationError({"on": _("The bureau has not decided yet.")})
-    check({"on": first_of(not_in_future(on), not_before(on, filing.decided_on, _("the decision of the bureau")))})
-    filing.notified_on = on
-    filing.save(update_fields=["notified_on"])
     return filing
 
 

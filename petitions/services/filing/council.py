@@ -14,6 +14,7 @@ from councils.services.moves import check
 from councils.services.placement import Placement, session_for
 from councils.states import ItemOrigin
 from petitions.models import Filing
+from petitions.services.filing import dues
 from petitions.services.filing.moves import locked_filing, move_filing
 from petitions.states import FilingState
 
@@ -33,11 +34,15 @@ def filings_on(session: Session) -> list[Filing]:
 @transaction.atomic
 def on_moved(session: Session, *, by) -> None:
     """The session opens on another day: what is due before it is due on another day."""
+    for filing in filings_on(session):
+        dues.session_moved(locked_filing(filing, by=None), by=by)
 
 
 @transaction.atomic
 def on_convened(session: Session, *, by) -> None:
     """The agenda went to the governor."""
+    for filing in filings_on(session):
+        dues.agenda_sent(locked_filing(filing, by=None), session.agenda_sent_on)
 
 
 @transaction.atomic
@@ -49,6 +54,7 @@ def on_recorded(deliberation: Deliberation, *, by) -> None:
     filing = locked_filing(filing, by=None)
     if filing.state == FilingState.PLACED:
         move_filing(filing, "deliberate", by=by, deliberation=deliberation)
+        dues.decided_by_council(filing)
 
 
 @transaction.atomic
@@ -59,7 +65,9 @@ def on_published(deliberation: Deliberation, *, by) -> None:
         return
     filing = locked_filing(filing, by=None)
     if filing.state == FilingState.DELIBERATED and filing.deliberation_id == deliberation.pk:
+        filing.deliberation = deliberation
         move_filing(filing, "publish_decision", by=by)
+        dues.published(filing)
 
 
 @transaction.atomic
@@ -83,6 +91,7 @@ def move_to_session(filing: Filing, session: Session, *, by, reason_fr: str, rea
         committee=item.committee,
     )
     move_filing(filing, "place", by=by, note=reason_fr, agenda_item=moved)
+    dues.placed(filing, moved.placed_on)
     return filing
 
 

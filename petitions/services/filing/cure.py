@@ -14,6 +14,7 @@ from petitions.models import Filing, Petition, PetitionText
 from petitions.permissions import acts_for
 from petitions.rules.collecting import collecting_ends
 from petitions.services.drafts import NotAllowed
+from petitions.services.filing import dues
 from petitions.services.filing.moves import move_filing
 from petitions.services.moves import locked, move, note_down
 from petitions.states import TRANSITIONS, FilingState, PetitionState
@@ -34,6 +35,7 @@ def take_back(filing: Filing, *, by, reason: str) -> Filing:
         raise ValidationError({"reason": _("Say why: the council and the signatories read it.")})
     move_filing(filing, "withdraw", by=by, note=reason.strip(), ended_at=timezone.now())
     move(petition, "return_to_author", by=by, note=reason.strip())
+    dues.ended(filing, timezone.localdate(), why=_("The deposit was taken back."))
     return filing
 
 

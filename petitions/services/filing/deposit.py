@@ -16,6 +16,7 @@ from petitions.rules.figures import NoFigure
 from petitions.rules.files import FileRefused
 from petitions.services import files
 from petitions.services.drafts import NotAllowed
+from petitions.services.filing import dues
 from petitions.services.filing.moves import note_filing
 from petitions.services.law import Requirement, requirement_for
 from petitions.services.moves import locked, move
@@ -52,6 +53,7 @@ def register(petition: Petition, deposit: Deposit, *, by) -> Filing:
     if deposit.scan:
         _keep_scan(petition, deposit.scan, by)
     note_filing(filing, "register", by=by)
+    dues.registered(filing)
     return filing
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from councils.services.moves import check, first_of, not_before, not_in_future
 from petitions.models import Filing, FollowUp
+from petitions.services.filing import dues
 from petitions.services.filing.moves import locked_filing, move_filing, note_filing
 from petitions.states import FilingState
 
@@ -27,6 +28,7 @@ def promise(filing: Filing, *, by, title_fr: str, title_ar: str, due_on: date) -
         }
     )
     step = FollowUp.objects.create(filing=filing, title_fr=title_fr.strip(), title_ar=title_ar.strip(), due_on=due_on)
+    dues.promised(step, timezone.localdate())
     note_filing(filing, "promise", by=by, from_state=filing.state, note=step.title_fr, owes_notice=False)
     return step
 
@@ -47,6 +49,8 @@ def carry_out(step: FollowUp, *, by, on: date, note_fr: str = "", note_ar: str =
     )
     step.done_on, step.note_fr, step.note_ar = on, note_fr.strip(), note_ar.strip()
     step.save(update_fields=["done_on", "note_fr", "note_ar"])
+    step.filing = filing
+    dues.carried_out(step)
     note_filing(filing, "carry_out", by=by, from_state=filing.state, note=step.title_fr)
     return step
 
@@ -58,4 +62,5 @@ def conclude(filing: Filing, *, by, note: str = "") -> Filing:
     if filing.steps.filter(done_on__isnull=True).exists():
         raise ValidationError(_("A promised step is still open: register it as carried out, or say why it will not be."))
     move_filing(filing, "conclude", by=by, note=note.strip(), ended_at=timezone.now())
+    dues.ended(filing, timezone.localdate(), why=_("The follow-up is concluded."))
     return filing

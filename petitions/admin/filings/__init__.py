@@ -1,0 +1,1 @@
+"""Deposits with the councils, in the back office: the register, and one view per step."""

@@ -1,0 +1,126 @@
+"""The page of one deposit: where it stands, what is owed by when, what was decided, what can be done now."""
+
+from typing import Any, NamedTuple
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.views import generic
+from wagtail.admin.widgets.button import HeaderButton
+
+from moderation.models import Decision
+from petitions import council_way
+from petitions.models import Filing
+from petitions.permissions import handles_filing
+from petitions.states import DepositedPaper, FilingState
+
+
+class Act(NamedTuple):
+    """A step that is possible in some states: its address, words, icon and whether it is the one to do next."""
+
+    name: str
+    label: str | Promise
+    icon: str
+    states: frozenset[str]
+
+
+ACTS = (
+    Act("transmit", _("Hand over to the bureau"), "arrow-right-full", frozenset({FilingState.REGISTERED})),
+    Act("accept", _("Accept"), "check", frozenset({FilingState.TRANSMITTED})),
+    Act("refuse", _("Refuse"), "cross", frozenset({FilingState.TRANSMITTED})),
+    Act("move", _("Move to another session"), "calendar-alt", frozenset({FilingState.PLACED})),
+    Act("promise", _("Promise a step"), "plus", frozenset({FilingState.PUBLISHED})),
+    Act("conclude", _("Conclude the follow-up"), "check", frozenset({FilingState.PUBLISHED})),
+    Act("correct", _("Correct a day"), "edit", frozenset(FilingState)),
+)
+# What the journal calls a verb of a filing.
+VERBS: dict[str, str | Promise] = {
+    "filing-register": _("registered"),
+    "filing-transmit": _("handed over to the bureau"),
+    "filing-accept": _("accepted"),
+    "filing-place": _("put on the agenda"),
+    "filing-refuse": _("refused"),
+    "filing-deliberate": _("decided on by the council"),
+    "filing-publish-decision": _("decision published"),
+    "filing-promise": _("step promised"),
+    "filing-carry-out": _("step carried out"),
+    "filing-conclude": _("follow-up concluded"),
+    "filing-withdraw": _("taken back"),
+    "filing-correct": _("day corrected"),
+}
+
+
+class FilingView(generic.InspectView):
+    """One deposit."""
+
+    template_name = "petitions/admin/filings/inspect.html"
+    any_permission_required = ["view"]
+    fields_exclude: list[str] = []
+
+    def get_object(self, queryset=None):
+        """The deposit, not found outside reach."""
+        reach = self.permission_policy.instances_user_has_permission_for(self.request.user, "view")
+        return get_object_or_404(_whole(reach), pk=self.pk)
+
+    def get_page_title(self):
+        """The kind of thing it is."""
+        return _("Deposit")
+
+    def get_page_subtitle(self):
+        """Its number and its petition."""
+        return f"{self.object} – {self.object.petition}"
+
+    @property
+    def header_buttons(self):
+        """The steps that this person may take now."""
+        if not handles_filing(self.request.user, self.object.petition):
+            return []
+        possible = [act for act in ACTS if self.object.state in act.states]
+        key = [self.object.pk]
+        return [
+            HeaderButton(act.label, url=reverse(f"petitions_filings:{act.name}", args=key), icon_name=act.icon, priority=n)
+            for n, act in enumerate(possible)
+        ]
+
+    def get_fields(self):
+        """None: the template shows what matters."""
+        return []
+
+    def get_context_data(self, **kwargs):
+        """Adds the way at the council, what is owed, the journal and the promised steps."""
+        filing = self.object
+        return super().get_context_data(**kwargs) | {
+            "filing": filing,
+            "petition": filing.petition,
+            "papers": papers_of(filing),
+            "way": council_way.steps_of(filing.petition),
+            "deadlines": filing.deadlines.with_all_shown().current().order_by("due_on"),
+            "today": timezone.localdate(),
+            "journal": [_with_verb(line) for line in Decision.objects.about(filing).select_related("actor")],
+            "may_handle": handles_filing(self.request.user, filing.petition),
+        }
+
+
+def _whole(filings):
+    return filings.select_related(
+        "petition__commune__province__region",
+        "required_by",
+        "population",
+        "registered_by",
+        "agenda_item__session__council",
+        "agenda_item__committee",
+        "deliberation",
+    ).prefetch_related("petition__texts", "reasons", "steps")
+
+
+def _with_verb(line: Decision) -> Decision:
+    line.verb = VERBS.get(line.action, line.action)
+    return line
+
+
+def papers_of(filing: Filing) -> list[str | Promise]:
+    """Return the papers received, in words."""
+    labels: dict[str, Any] = dict(DepositedPaper.choices)
+    return [labels[code] for code in filing.papers if code in labels]

@@ -1,1 +1,0 @@
-"""Asking for a dossier, making it part by part, and reading it."""

@@ -1,0 +1,14 @@
+"""Delays of the law in words."""
+
+from django.utils.translation import ngettext
+
+from civicsite.support.delays import MONTHS, WORKING_DAYS, Delay
+
+
+def delay_words(delay: Delay) -> str:
+    """« three months » as the site writes it: 3 mois, 3 أشهر."""
+    if delay.unit == MONTHS:
+        return ngettext("%(n)d month", "%(n)d months", delay.value) % {"n": delay.value}
+    if delay.unit == WORKING_DAYS:
+        return ngettext("%(n)d working day", "%(n)d working days", delay.value) % {"n": delay.value}
+    return ngettext("%(n)d day", "%(n)d days", delay.value) % {"n": delay.value}
