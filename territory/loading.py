@@ -81,13 +81,14 @@ def _regions() -> Iterator[dict[str, Any]]:
 
 
 def _provinces(regions: dict[Any, Region]) -> Iterator[dict[str, Any]]:
+    shown = _shown_names()
     for row in _rows("provinces"):
         # The préfectures d'arrondissements of Casablanca divide one commune: they hold none.
         if row["province_type"] in Province.Kind.values:
             yield {
                 "code": row["code_hcp"],
                 "region_id": regions[row["region_code"]].pk,
-                "name_fr": row["province_fr"],
+                "name_fr": shown.get(row["code_hcp"], row["province_fr"]),
                 "name_ar": row["province_ar"],
                 "kind": row["province_type"],
             }
@@ -95,17 +96,20 @@ def _provinces(regions: dict[Any, Region]) -> Iterator[dict[str, Any]]:
 
 def _communes(provinces: dict[Any, Province]) -> Iterator[dict[str, Any]]:
     usual = {row["code_hcp"]: _split(row["names"]) for row in _rows("usual_names")}
+    shown = _shown_names()
     present = {commune.code: commune for commune in Commune.objects.all()}
     taken = {(commune.region_id, commune.slug) for commune in present.values()}
     for row in _rows("communes"):
         code, province, old = row["code_hcp"], provinces[row["province_code"]], present.get(row["code_hcp"])
+        name = shown.get(code, row["commune_fr"])
         spellings = [
             *(old.other_names if old else []),
+            row["commune_fr"],
             *_split(row["commune_fr_alt"]),
             *_split(row["commune_ar_alt"]),
             *usual.get(code, []),
         ]
-        names = {row["commune_fr"], row["commune_ar"]}
+        names = {name, row["commune_ar"]}
         others = [name for name in dict.fromkeys(spellings) if name not in names]
         slug = old.slug if old else _free_slug(row, province, taken)
         taken.add((province.region_id, slug))
@@ -113,14 +117,19 @@ def _communes(provinces: dict[Any, Province]) -> Iterator[dict[str, Any]]:
             "code": code,
             "province_id": province.pk,
             "region_id": province.region_id,
-            "name_fr": row["commune_fr"],
+            "name_fr": name,
             "name_ar": row["commune_ar"],
             "other_names": others,
             "slug": slug,
             "kind": row["commune_type"],
             "has_arrondissements": row["has_arrondissements"] == "1",
-            "folded": fold_names([row["commune_fr"], row["commune_ar"], *others]),
+            "folded": fold_names([name, row["commune_ar"], *others]),
         }
+
+
+def _shown_names() -> dict[str, str]:
+    """The names that Moroccans write otherwise than the census, which go on being found by the census's; addresses keep it."""
+    return {row["code_hcp"]: row["name_fr"] for row in _rows("shown_names")}
 
 
 def _populations(communes: dict[Any, Commune]) -> Iterator[dict[str, Any]]:

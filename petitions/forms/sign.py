@@ -113,7 +113,7 @@ class SignForm(forms.Form):
         # Asked only after a number that seems cut; the template leaves it out otherwise.
         self.asks_whether_complete = False
         if needs_proof:
-            self.fields["proof"] = AltchaField(maxnumber=30_000, expire=600_000, required=True)
+            self.fields["proof"] = AltchaField(label=_("One more check"), maxnumber=30_000, expire=600_000, required=True)
             self.fields["proof"].error_messages |= {
                 "required": _(
                     "One more check is needed: your browser does a short calculation. Press the button again when it is done."
