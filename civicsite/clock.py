@@ -35,6 +35,7 @@ SCHEDULE = (
     Scheduled("petitions.jobs.count_recent", every=5),
     Scheduled("petitions.jobs.send_owed_codes", every=10),
     Scheduled("petitions.jobs.send_owed_notices", every=10),
+    Scheduled("petitions.jobs.make_owed_dossiers", every=5),
     Scheduled("petitions.jobs.close_due", every=60),
     Scheduled("petitions.jobs.forget_expired", every=3600),
     Scheduled("petitions.jobs.forget_pictures", every=3600),

@@ -86,6 +86,10 @@ CHANNEL_LAYERS = {
 }
 # How long a petition collects signatures: the law says nothing (docs/law.md).
 PETITION_COLLECTION_DAYS = env.int("PETITION_COLLECTION_DAYS", default=180)
+# The law is silent on online signatures: off, they are a number beside the list; on, an annex of their own (0019-documents).
+DOSSIER_INCLUDES_ONLINE = env.bool("DOSSIER_INCLUDES_ONLINE", default=False)
+# A worker that died at a dossier keeps it from the others for so long.
+DOSSIER_CLAIM_SECONDS = env.int("DOSSIER_CLAIM_SECONDS", default=120)
 PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=5)
 PAGE_CACHE_PAGES = env.int("PAGE_CACHE_PAGES", default=512)
 

@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from civicsite import api, views
 from civicsite.support import operations
+from petitions.views.check import check
 
 handler400 = "civicsite.views.bad_request"
 handler403 = "civicsite.views.permission_denied"
@@ -27,6 +28,7 @@ urlpatterns = [
     path("media/<path:path>", views.media, name="media"),
     path("robots.txt", views.robots, name="robots"),
     path("favicon.ico", views.favicon, name="favicon"),
+    path("sw.js", views.service_worker, name="service_worker"),
     path("", include("home.urls_global")),
 ]
 
@@ -34,7 +36,9 @@ urlpatterns += i18n_patterns(
     path("account/", include("accounts.urls")),
     path("petitions/", include("petitions.urls")),
     path("councils/", include("councils.urls")),
+    path("check/<str:code>/", check, name="check"),
     path("components/", views.components, name="components"),
+    path("offline/", views.offline, name="offline"),
     path("", include("home.urls")),
     # Wagtail's own page takes a password and asks for no second factor.
     path("_util/login/", RedirectView.as_view(pattern_name="accounts:staff_sign_in", query_string=True)),

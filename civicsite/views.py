@@ -1,11 +1,14 @@
 """The addresses that belong to no app: the first one, files, robots, the page of parts, and what is shown when things fail."""
 
+import hashlib
+import json
 import mimetypes
 from pathlib import PurePosixPath
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import Resolver404, resolve
 from django.utils import translation
@@ -17,11 +20,14 @@ from django.views.decorators.http import require_safe
 from django.views.static import serve
 
 from civicsite.samples import samples
+from civicsite.support.pagecache import public_page
 
 # What Wagtail makes for everyone to see; the originals that people sent (original_images/) stay inside.
 RENDITIONS = "images"
 INLINE_TYPES = {"image/avif", "image/gif", "image/jpeg", "image/png", "image/webp"}
 A_YEAR = 365 * 24 * 3600
+# What the page of a device without connection is drawn with.
+DRAWN_WITH = ["site.css", "site.js", "star.svg", "pattern.svg", "rosette.svg"]
 FORBIDDEN_TO_ROBOTS = ["/admin/", "/*/account/", "/*/components/", "/*/petitions/new/", "/*/petitions/*/sign/", "/*/search/"]
 
 
@@ -70,6 +76,29 @@ def robots(request: HttpRequest) -> HttpResponse:
 def favicon(request: HttpRequest) -> HttpResponse:
     """Lead browsers that ask for /favicon.ico without reading the page to the file."""
     return HttpResponseRedirect(static("civicsite/favicon.ico"))
+
+
+@public_page(seconds=3600)
+@require_safe
+def offline(request: HttpRequest) -> HttpResponse:
+    """The page that a device keeps and shows while it does not reach the site."""
+    return render(request, "civicsite/offline.html")
+
+
+@public_page(seconds=300)
+@require_safe
+def service_worker(request: HttpRequest) -> HttpResponse:
+    """The script by which a device keeps the page above; its text changes with what it keeps, so that it is kept anew."""
+    seen = hashlib.sha256()
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            seen.update(render_to_string("civicsite/offline.html", request=request).encode())
+    context = {
+        "version": seen.hexdigest()[:16],
+        "pages": json.dumps({language: f"/{language}/offline/" for language, _name in settings.LANGUAGES}),
+        "assets": json.dumps([static(f"civicsite/{name}") for name in DRAWN_WITH]),
+    }
+    return render(request, "civicsite/sw.js", context, content_type="text/javascript; charset=utf-8")
 
 
 def components(request: HttpRequest) -> HttpResponse:

@@ -63,6 +63,8 @@ def open_commune(commune: Commune, by) -> CommunePage:
     page = tree.ensure_commune_page(region_page, commune, by)
     rights.give_to_commune(commune, page, tree.ensure_collection(region_collection, founding.collection_name(commune)))
     tree.ensure_council_page(page, council_of(commune), by)
+    # Its count of children has changed since.
+    page.refresh_from_db()
     if commune.opened_at is None:
         commune.opened_at = timezone.now()
         commune.save(update_fields=["opened_at"])

@@ -3,7 +3,7 @@
 from django.db.models import Min
 from django.utils import timezone
 
-from petitions.models import AuthorNotice, Signature
+from petitions.models import AuthorNotice, Dossier, Signature
 
 
 def owed_codes() -> int:
@@ -20,6 +20,11 @@ def oldest_owed_seconds() -> float:
     """For how long the oldest of these messages has been waiting, in seconds; 0 where none does."""
     oldest = [rows.aggregate(oldest=Min("created_at"))["oldest"] for rows in (_codes(), _notices())]
     return max((timezone.now() - moment).total_seconds() for moment in [*oldest, timezone.now()] if moment)
+
+
+def owed_dossiers() -> int:
+    """How many dossiers wait to be made, or are being made."""
+    return Dossier.objects.owed().count()
 
 
 def _codes():

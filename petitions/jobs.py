@@ -4,6 +4,7 @@ from petitions.notices.authors import send_owed_notices
 from petitions.notices.codes import send_owed_codes
 from petitions.pictures import forget_unused as forget_pictures
 from petitions.services.counting import close_due, count_recent, prove_counts
+from petitions.services.dossiers.making import make_owed_dossiers
 from petitions.services.signing import forget_expired
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "count_recent",
     "forget_expired",
     "forget_pictures",
+    "make_owed_dossiers",
     "prove_counts",
     "send_owed_codes",
     "send_owed_notices",

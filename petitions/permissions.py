@@ -1,7 +1,7 @@
 """Who may do what with a petition; each reads as a sentence."""
 
 from petitions.models import Level, Petition
-from petitions.states import EDITABLE, TRANSITIONS, PetitionState
+from petitions.states import DOSSIER_MADE, EDITABLE, TRANSITIONS, PetitionState
 from territory.permissions import is_central, is_officer_for, is_registrar_of
 
 
@@ -50,6 +50,31 @@ def handles_filing(person, petition: Petition) -> bool:
         return False
     is_registrar = petition.level == Level.COMMUNE and is_registrar_of(person, petition.commune)
     return is_registrar or _is_its_officer(person, petition) or is_central(person)
+
+
+def can_make_dossier(person, petition: Petition) -> bool:
+    """The author, the mandataire or who registers for the council, from publication until the deposit."""
+    return petition.state in DOSSIER_MADE and can_follow_dossier(person, petition)
+
+
+def can_follow_dossier(person, petition: Petition) -> bool:
+    """Who may make one may see how far it got, after the deposit too."""
+    return petition.is_visible and (acts_for(person, petition) or handles_filing(person, petition))
+
+
+def can_download_dossier(person, petition: Petition) -> bool:
+    """The mandataire, or who registers for the council: it holds the identities of the signatories. Not the author."""
+    return petition.is_visible and (is_mandataire(person, petition) or handles_filing(person, petition))
+
+
+def can_download_online_annex(person, petition: Petition) -> bool:
+    """Who registers for the council alone: online signers gave their identity to the site, not to the mandataire."""
+    return petition.is_visible and handles_filing(person, petition)
+
+
+def can_read_documents(person, petition: Petition) -> bool:
+    """The official papers of a deposit: who acts for the petition, and who registers for the council."""
+    return acts_for(person, petition) or handles_filing(person, petition)
 
 
 def _is_its_officer(person, petition: Petition) -> bool:

@@ -104,6 +104,8 @@ SHOWN = frozenset({SignatureState.CONFIRMED, SignatureState.REPEATED})
 VISIBLE = frozenset({PetitionState.COLLECTING, PetitionState.CLOSED, PetitionState.FILED})
 SIGNABLE = frozenset({PetitionState.COLLECTING})
 EDITABLE = frozenset({PetitionState.DRAFT, PetitionState.CHANGES_REQUESTED, PetitionState.REFUSED})
+# A dossier is made for a deposit that is still to come.
+DOSSIER_MADE = frozenset({PetitionState.COLLECTING, PetitionState.CLOSED})
 # What the author alone (and the region's officers) may read.
 UNPUBLISHED = frozenset(
     {

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from petitions.feeds import petition_feed
-from petitions.views import council, public, sign, write
+from petitions.views import council, documents, dossier, public, sign, write
 
 app_name = "petitions"
 
@@ -19,6 +19,12 @@ urlpatterns = [
     path("<int:pk>/done/", sign.done, name="done"),
     path("sent/<str:handle>/", sign.sent, name="sent"),
     path("confirm/<str:token>/", sign.confirm, name="confirm"),
+    path("<int:pk>/dossier/", dossier.dossier, name="dossier"),
+    path("<int:pk>/dossier/progress.json", dossier.progress, name="dossier_progress"),
+    path("<int:pk>/dossier/download/", dossier.download, name="dossier_download"),
+    path("<int:pk>/dossier/print/", dossier.print_part, name="dossier_print"),
+    path("documents/<str:code>/", documents.document, name="document"),
+    path("documents/<str:code>/pdf/", documents.document_pdf, name="document_pdf"),
     path("<int:pk>/edit/", write.edit, name="edit"),
     path("<int:pk>/preview/", write.preview, name="preview"),
     path("<int:pk>/submit/", write.submit, name="submit"),

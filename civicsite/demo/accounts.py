@@ -29,6 +29,7 @@ def _does(person: Person) -> str:
         Role.OFFICER: "intervention officer: reviews the petitions of the region",
         Role.ANIMATOR: "animator",
         Role.COMMUNE_EDITOR: "commune staff: publishing",
+        Role.COMMUNE_REGISTRAR: "commune staff: keeps the council, registers deposits",
     }
     place = ""
     if person.role in REGION_ROLES:

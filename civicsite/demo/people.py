@@ -44,6 +44,7 @@ STAFF = [
     Person("animation.casablanca", "Othmane", "Fikri", role="animator", place="06"),
     Person("animation.souss", "Zahra", "Idbelkacem", role="animator", place="09"),
     Person("commune.berkane", "نجاة", "اليعقوبي", "ar", role="commune_editor", place="berkane"),
+    Person("registre.berkane", "Fouad", "Mokhtari", role="commune_registrar", place="berkane"),
     Person("commune.tiznit", "Lahcen", "Ouhmou", role="commune_editor", place="tiznit"),
 ]
 

@@ -2,7 +2,7 @@
 
 from petitions.models.counting import CountCheck, CountRun
 from petitions.models.deadline import Deadline, DeadlineNotice, Suspension
-from petitions.models.dossier import DocumentSeries, Dossier, DossierPart, OfficialDocument, new_check_code
+from petitions.models.dossier import DocumentSeries, Dossier, DossierAnnex, DossierPart, OfficialDocument, new_check_code
 from petitions.models.file import SealedFile
 from petitions.models.filing import Filing, FollowUp
 from petitions.models.law import Audience, Certainty, LegalCondition, LegalFigure, LegalLevel
@@ -22,6 +22,7 @@ __all__ = [
     "DeadlineNotice",
     "DocumentSeries",
     "Dossier",
+    "DossierAnnex",
     "DossierPart",
     "Filing",
     "FollowUp",

@@ -78,7 +78,8 @@ class Dossier(models.Model):
     online_count = models.PositiveIntegerField(_("online signatures"), default=0)
     last_signature = models.BigIntegerField(default=0)
     with_online = models.BooleanField(_("with the annex of online supporters"), default=False)
-    text_digest = models.CharField(max_length=64, blank=True)
+    # Of the texts, the mandate, the association, the annexes and the signatures on paper.
+    fingerprint = models.CharField(max_length=64, blank=True)
 
     objects = DossierQuerySet.as_manager()
 
@@ -106,6 +107,23 @@ class Dossier(models.Model):
     def is_owed(self) -> bool:
         """Whether it is still being made."""
         return self.state in (DossierState.QUEUED, DossierState.MAKING)
+
+
+class DossierAnnex(models.Model):
+    """A file that the dossier takes along as it is, under a number."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="annexes")
+    number = models.PositiveSmallIntegerField(_("number"))
+    file = models.ForeignKey(SealedFile, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("annex of a dossier")
+        verbose_name_plural = _("annexes of dossiers")
+        ordering = ["dossier", "number"]
+        constraints = [models.UniqueConstraint(fields=["dossier", "number"], name="petitions_dossier_annex_once")]
+
+    def __str__(self):
+        return f"{self.dossier_id}/{self.number}"
 
 
 class DossierPart(MadeDocument):

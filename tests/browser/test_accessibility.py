@@ -27,6 +27,7 @@ PUBLIC = [
     "/account/",
     "/account/staff/",
     "/components/",
+    "/offline/",
     "/nothing-here/",
 ]
 WIDTHS = pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["360", "1280"])

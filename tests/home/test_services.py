@@ -152,3 +152,9 @@ def test_setup_site_prepares_everything_and_may_be_run_again(full_text):
     assert everything() == before
     assert (Region.objects.count(), RegionPage.objects.count(), HomePage.objects.count()) == (12, 12, 1)
     assert Theme.objects.exists()
+
+
+def test_the_page_of_an_opened_commune_takes_children_at_once(site_tree):
+    commune = CommuneFactory(opened_at=None)
+    page = open_commune(commune, officer_of(commune))
+    assert page.numchild == page.get_children().count() == 1

@@ -102,7 +102,7 @@ def test_second_run_changes_nothing(seeded, db):
     call_command("seed_demo", signatures_scale=SCALE, stdout=said)
     assert _rows() == before
     assert _petitions() == petitions
-    for step in ("people", "roles", "pictures", "communes", "news", "petitions"):
+    for step in ("people", "roles", "pictures", "communes", "councils", "news", "petitions"):
         assert f"{step}: 0 made" in said.getvalue()
 
 

@@ -44,7 +44,7 @@ def test_label_hint_error_field_come_in_that_order():
         html, '<label for="id_name">Name</label>', 'id="id_name_helptext">As on your card.', 'id="id_name_error"', "<input"
     )
     assert order == sorted(order)
-    assert html.startswith('<div class="field text bad">')
+    assert html.startswith('<div class="field bad">')
     assert 'aria-describedby="id_name_helptext id_name_error"' in html
     assert 'aria-invalid="true"' in html
 

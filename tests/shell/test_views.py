@@ -1,6 +1,8 @@
 """The first address, files, robots, and what is shown when things fail."""
 
+import json
 import os
+import re
 
 import pytest
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
@@ -168,3 +170,34 @@ def test_form_of_another_site_is_refused_on_a_designed_page(db):
     assert response.status_code == 403
     assert 'href="/fr/components/"' in response.text
     assert response.text.count("<h1") == 1
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_offline_page_is_the_same_for_everyone_and_asks_no_database(client, language):
+    response = client.get(f"/{language}/offline/")
+    assert response.status_code == 200
+    assert "public" in response["Cache-Control"]
+    assert not response.cookies
+    assert 'content="noindex"' in response.text
+    assert "<style" not in response.text
+    assert " style=" not in response.text
+
+
+def test_service_worker_keeps_the_offline_pages_and_what_they_are_drawn_with(client):
+    response = client.get("/sw.js")
+    assert response["Content-Type"].startswith("text/javascript")
+    assert not response.cookies
+    kept = {
+        *json.loads(re.search(r"PAGES = ({.*})", response.text)[1]).values(),
+        *json.loads(re.search(r"WITH = (\[.*\])", response.text)[1]),
+    }
+    assert kept >= {"/fr/offline/", "/ar/offline/", "/static/civicsite/site.css"}
+    for address in kept:
+        assert client.get(address).status_code == 200, address
+
+
+def test_service_worker_changes_with_what_it_keeps(rf, settings):
+    first, again = (views.service_worker(rf.get("/sw.js")).content for _ in range(2))
+    assert first == again
+    settings.DEMONSTRATION = not settings.DEMONSTRATION
+    assert views.service_worker(rf.get("/sw.js")).content != first

@@ -39,6 +39,9 @@ addEventListener("submit", (event) => {
   offline.scrollIntoView({ block: "nearest" });
 });
 
+/* The page that a device shows while it does not reach the site (civicsite/templates/civicsite/sw.js). */
+if (navigator.onLine) navigator.serviceWorker?.register("/sw.js").catch(() => {});
+
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());

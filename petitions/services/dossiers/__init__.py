@@ -1,0 +1,1 @@
+"""Asking for a dossier, making it part by part, and reading it."""

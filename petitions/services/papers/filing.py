@@ -1,0 +1,192 @@
+"""The official papers of a deposit in words: organic law 113-14, articles 38, 123, 124 and 125, and its twins."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from civicsite.support.templatetags import civic
+from petitions.models import Filing, OfficialDocument
+from petitions.services.papers import paper as p
+from petitions.services.papers.law import article
+from petitions.services.papers.paper import Block, Value
+from petitions.states import DepositedPaper
+
+Kind = OfficialDocument.Kind
+
+
+class Body(NamedTuple):
+    """The title and the blocks of a paper of a deposit."""
+
+    title: str
+    blocks: Sequence[Block]
+
+
+class Unready(ValueError):
+    """The filing has not what this paper says: no decision yet, no session, no deliberation."""
+
+
+def body_of(kind: str, filing: Filing, language: str) -> Body:
+    """Return the words of a paper in the language that is active. Refuses with Unready."""
+    return _WRITERS[kind](filing, language)
+
+
+def _receipt(filing: Filing, language: str) -> Body:
+    received = [capfirst(p.plain(_paper_line(code, filing))) for code in filing.papers]
+    blocks = [
+        p.fields([*_deposit(filing), (_("Registered by"), p.name(str(filing.registered_by)))]),
+        p.heading(_("Documents received")),
+        p.points(received) if received else p.words(_("No document is noted in the register.")),
+        p.words(
+            _("This receipt is given at once, at the deposit (%(article)s).") % {"article": _cited(filing, "deposit", language)}
+        ),
+        p.words(_("The president hands the petition to the bureau of the council, which checks the conditions of the law.")),
+        p.signatures(
+            (_("For the president of the council"), p.name(str(filing.registered_by))), (_("Depositor"), p.name(filing.depositor))
+        ),
+    ]
+    return Body(_("Receipt of the deposit of a petition"), blocks)
+
+
+def _transmission(filing: Filing, language: str) -> Body:
+    if filing.transmitted_on is None:
+        raise Unready("transmitted_on")
+    conditions = [_cited(filing, which, language) for which in ("citizens", "associations")]
+    blocks = [
+        p.fields([*_deposit(filing), (_("Handed to the bureau on"), civic.day(filing.transmitted_on))]),
+        p.words(_("The bureau checks that the petition meets the conditions of the law:")),
+        p.points([*conditions]),
+        p.signatures((_("The president of the council"), ""), (_("Received by the bureau of the council"), "")),
+    ]
+    return Body(_("Slip to the bureau of the council"), blocks)
+
+
+def _acceptance(filing: Filing, language: str) -> Body:
+    item = filing.agenda_item
+    if filing.decided_on is None or item is None:
+        raise Unready("decided_on")
+    blocks = [
+        p.fields([*_deposit(filing), (_("Decision of the bureau on"), civic.day(filing.decided_on)), *_session(filing)]),
+        p.words(
+            _(
+                "The bureau of the council has accepted the petition. It is on the agenda of the ordinary session that follows this decision."
+            )
+        ),
+        p.points([_cited(filing, "deposit", language)]),
+        p.signatures((_("The president of the council"), "")),
+    ]
+    return Body(_("Notice of the acceptance of a petition"), blocks)
+
+
+def _refusal(filing: Filing, language: str) -> Body:
+    if filing.decided_on is None or not filing.explanation:
+        raise Unready("explanation")
+    blocks: list[Block] = [
+        p.fields([*_deposit(filing), (_("Decision of the bureau on"), civic.day(filing.decided_on))]),
+        p.words(
+            _("The bureau of the council has refused the petition, for the reasons below (%(article)s).")
+            % {"article": _cited(filing, "deposit", language)}
+        ),
+        p.heading(_("Reasons")),
+    ]
+    for reason in filing.reasons.all():
+        told = f"{reason.label} – {reason.article}" if reason.article else reason.label
+        blocks.append(p.points([p.plain(told)]))
+        if reason.explanation:
+            blocks.append(p.words(p.plain(reason.explanation)))
+    blocks += [
+        p.heading(_("In the words of the council")),
+        p.words(p.name(filing.explanation)),
+        p.note(_("The petition may be cured and deposited again: with an unchanged text, the signatures given stay valid.")),
+        p.signatures((_("The president of the council"), "")),
+    ]
+    return Body(_("Reasoned refusal of a petition"), blocks)
+
+
+def _agenda(filing: Filing, language: str) -> Body:
+    if filing.agenda_item is None:
+        raise Unready("agenda_item")
+    blocks = [
+        p.fields([*_deposit(filing), *_session(filing)]),
+        p.words(_("The petition is on the agenda of this session of the council. Its sittings are public.")),
+        p.signatures((_("The president of the council"), "")),
+    ]
+    return Body(_("Notice of the agenda"), blocks)
+
+
+def _deliberation(filing: Filing, language: str) -> Body:
+    decided = filing.deliberation
+    if decided is None:
+        raise Unready("deliberation")
+    votes = [
+        (_("Votes for"), civic.number(decided.votes_for)),
+        (_("Votes against"), civic.number(decided.votes_against)),
+        (_("Abstentions"), civic.number(decided.votes_abstained)),
+    ]
+    shown = decided.shown
+    blocks: list[Block] = [
+        p.fields(
+            [
+                *_deposit(filing),
+                (_("Deliberation"), p.ltr(decided.reference)),
+                (_("Title"), p.plain(decided.title)),
+                (_("Decided on"), civic.day(decided.decided_on)),
+                (_("Outcome"), capfirst(str(decided.get_outcome_display()))),
+                *votes,
+            ]
+        )
+    ]
+    if shown.words:
+        blocks += [p.heading(_("Text of the deliberation")), p.words(p.citizen(shown.words, shown.language))]
+    blocks.append(p.signatures((_("The president of the council"), ""), (_("The secretary of the council"), "")))
+    return Body(_("Notice of the deliberation"), blocks)
+
+
+_WRITERS: dict[str, Callable[[Filing, str], Body]] = {
+    Kind.RECEIPT: _receipt,
+    Kind.TRANSMISSION: _transmission,
+    Kind.ACCEPTANCE: _acceptance,
+    Kind.REFUSAL: _refusal,
+    Kind.AGENDA: _agenda,
+    Kind.DELIBERATION: _deliberation,
+}
+
+
+def _deposit(filing: Filing) -> list[tuple[str, Value]]:
+    return [
+        (_("Number in the register"), p.ltr(f"{filing.number}/{filing.year}")),
+        (_("Deposited on"), civic.day(filing.filed_on)),
+        (_("Deposited by"), p.name(filing.depositor)),
+        (_("Signatures on paper"), civic.number(filing.paper_count)),
+        (_("Online support, stated apart"), civic.number(filing.online_count)),
+    ]
+
+
+def _session(filing: Filing) -> list[tuple[str, Value]]:
+    item = filing.agenda_item
+    assert item is not None, "Asked only of what is on an agenda."  # noqa: S101
+    session = item.session
+    rows: list[tuple[str, Value]] = [
+        (_("Session"), capfirst(str(session.get_kind_display()))),
+        (_("Opening"), civic.day(session.opens_on)),
+        (_("Item of the agenda"), p.plain(f"{item.order}. {item.title}")),
+    ]
+    if session.is_assumed:
+        rows[1] = (
+            _("Opening"),
+            _("%(day)s, first day of the month of the law: the day is still to be set") % {"day": civic.day(session.opens_on)},
+        )
+    if item.committee:
+        rows.append((_("Committee"), p.plain(item.committee)))
+    return rows
+
+
+def _paper_line(code: str, filing: Filing) -> str:
+    number = {DepositedPaper.SHEETS: filing.sheets, DepositedPaper.IDENTITY_COPIES: filing.copies}.get(DepositedPaper(code), 0)
+    label = str(DepositedPaper(code).label)
+    return f"{label} ({civic.number(number)})" if number else label
+
+
+def _cited(filing: Filing, which: str, language: str) -> str:
+    return article(filing.petition, which, language)

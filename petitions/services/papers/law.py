@@ -1,0 +1,20 @@
+"""The articles that documents cite, by the level of the council."""
+
+from petitions.lawbook.sources import LOCAL, Source
+from petitions.models import Petition
+
+
+def source_of(petition: Petition) -> Source:
+    """Return the organic law and the decree under which the petition is made."""
+    return next(source for source in LOCAL if source.level == petition.level)
+
+
+def article(petition: Petition, which: str, language: str) -> str:
+    """Return « Loi organique 113-14, article 125 » in a language; `which` is right, citizens, associations or deposit."""
+    source = source_of(petition)
+    return getattr(source.article(getattr(source, which)), language)
+
+
+def decree(petition: Petition, language: str) -> str:
+    """Return « Décret 2-16-403 » in a language."""
+    return getattr(source_of(petition).decree, language)

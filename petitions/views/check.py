@@ -1,0 +1,52 @@
+"""The public page that a document's QR code leads to: which document it is and its hash, and nothing personal."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import override
+from django.views.decorators.http import require_safe
+
+from civicsite.support.pagecache import public_page
+from petitions.models import DossierPart, OfficialDocument, Petition
+from petitions.services.documents import Made, find_checked
+from petitions.services.papers.paper import council_of, object_of
+
+UNKNOWN = 404
+
+
+@public_page
+@require_safe
+def check(request: HttpRequest, code: str) -> HttpResponse:
+    """Show what the document with this code is; 404, saying what may be wrong, for a code that was never given."""
+    made = find_checked(code)
+    if made is None:
+        return render(request, "petitions/check_unknown.html", {"code": code[:40]}, status=UNKNOWN)
+    if made.code != code:
+        return redirect("check", made.code)
+    return render(request, "petitions/check.html", _context(made, request.GET.get("p", "")))
+
+
+def _context(made: Made, page: str) -> dict:
+    petition = _petition(made)
+    title, language = object_of(petition, made.language)
+    number = int(page) if page.isascii() and page.isdigit() and len(page) < 6 else 0
+    return {
+        "made": made,
+        "petition": petition,
+        "title": title if petition.is_visible else "",
+        "title_language": language,
+        "council": council_of(petition, made.language) if petition.commune else "",
+        "page": number if 1 <= number <= made.pages else 0,
+        "page_is_wrong": bool(number) and number > made.pages,
+        "replaced_on": made.dossier.superseded_at if isinstance(made, DossierPart) else None,
+        "number": f"{made.number}/{made.year}" if isinstance(made, OfficialDocument) else "",
+        "file_name": _file_name(made),
+    }
+
+
+def _petition(made: Made) -> Petition:
+    return made.dossier.petition if isinstance(made, DossierPart) else made.petition
+
+
+def _file_name(made: Made) -> str:
+    with override("en"):
+        return f"{made.kind}-{made.language}.pdf"
