@@ -5,8 +5,11 @@ Loaded by `manage.py setup_site`; rows that exist are left as the central team m
 
 from moderation.models import Reason
 from petitions.council_reasons import COUNCIL_REASONS
-from petitions.lawbook import conditions, figures
-from petitions.models import LegalCondition, LegalFigure, Theme
+from petitions.lawbook import conditions, figures, powers
+from petitions.lawbook.powers_above import PROVINCE, REGION
+from petitions.lawbook.powers_commune import COMMUNE
+from petitions.lawbook.powers_elsewhere import ELSEWHERE
+from petitions.models import LegalCondition, LegalFigure, LegalLevel, Power, Theme
 
 # French, Arabic.
 Words = tuple[str, str]
@@ -138,9 +141,11 @@ def load() -> None:
 
 
 def load_law() -> None:
-    """Create the figures and conditions of the law whose code has no row at its level: those that people made or ended stay."""
+    """Create the figures, conditions and powers of the law whose code has no row at its level: those that people made or ended stay."""
     _load_missing(LegalFigure, figures.rows())
     _load_missing(LegalCondition, conditions.rows())
+    fields = {LegalLevel.COMMUNE: COMMUNE, LegalLevel.PROVINCE: PROVINCE, LegalLevel.REGION: REGION}
+    _load_missing(Power, powers.power_rows(fields, ELSEWHERE))
 
 
 def _load_missing(model, rows) -> None:

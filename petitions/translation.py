@@ -1,6 +1,6 @@
 from modeltranslation.translator import TranslationOptions, register
 
-from petitions.models import FollowUp, LegalCondition, LegalFigure, Theme
+from petitions.models import FollowUp, LegalCondition, LegalFigure, Power, Theme
 
 
 @register(Theme)
@@ -25,3 +25,9 @@ class LegalConditionTranslation(TranslationOptions):
 class FollowUpTranslation(TranslationOptions):
     fields = ("title", "note")
     required_languages = {"default": ("title",)}
+
+
+@register(Power)
+class PowerTranslation(TranslationOptions):
+    fields = ("name", "explanation", "example", "instead", "article", "note")
+    required_languages = {"default": ("name", "explanation", "article")}

@@ -6,9 +6,10 @@ from petitions.models.dossier import DocumentSeries, Dossier, DossierAnnex, Doss
 from petitions.models.file import SealedFile
 from petitions.models.filing import Filing, FollowUp
 from petitions.models.law import Audience, Certainty, LegalCondition, LegalFigure, LegalLevel
-from petitions.models.mandate import Association, Mandate
+from petitions.models.mandate import Association, Mandate, MandateChange, MandateNotice
 from petitions.models.notice import AuthorNotice
 from petitions.models.petition import Level, Petition, Petitioner, PetitionText, Theme
+from petitions.models.powers import Power
 from petitions.models.signature import PetitionKey, Signature
 
 __all__ = [
@@ -31,11 +32,14 @@ __all__ = [
     "LegalLevel",
     "Level",
     "Mandate",
+    "MandateChange",
+    "MandateNotice",
     "OfficialDocument",
     "Petition",
     "PetitionKey",
     "PetitionText",
     "Petitioner",
+    "Power",
     "SealedFile",
     "Signature",
     "Suspension",

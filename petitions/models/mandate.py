@@ -36,6 +36,55 @@ class Mandate(models.Model):
         return self.name
 
 
+class MandateNotice(models.Model):
+    """Somebody is owed the news that their mandate began or ended; stamped when the message was taken."""
+
+    class Event(models.TextChoices):
+        BEGUN = "begun", _("begun")
+        ENDED = "ended", _("ended")
+
+    mandate = models.ForeignKey(Mandate, on_delete=models.CASCADE, related_name="notices")
+    event = models.CharField(max_length=5, choices=Event.choices)
+    created_at = models.DateTimeField(default=timezone.now)
+    claimed_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["created_at"], condition=Q(sent_at__isnull=True), name="petitions_mandate_owed")]
+        constraints = [models.UniqueConstraint(fields=["mandate", "event"], name="petitions_mandate_told_once")]
+
+
+class MandateChange(models.Model):
+    """Another mandataire that the author asks for, once people have signed: an officer decides (note 0017)."""
+
+    petition = models.ForeignKey(Petition, on_delete=models.PROTECT, related_name="mandate_changes", verbose_name=_("petition"))
+    name = models.CharField(_("first and last name"), max_length=120)
+    # As in a mandate: CNIE number, address, phone or mail, encrypted under the petition's key.
+    sealed = models.BinaryField()
+    reason = models.CharField(_("why"), max_length=300)
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("asked by"))
+    asked_at = models.DateTimeField(_("asked on"), default=timezone.now)
+    decided_at = models.DateTimeField(_("decided on"), null=True, blank=True)
+    accepted = models.BooleanField(_("accepted"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("change of mandataire")
+        verbose_name_plural = _("changes of mandataire")
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["petition"], condition=Q(decided_at__isnull=True), name="petitions_one_mandate_change_at_a_time"
+            ),
+            models.CheckConstraint(
+                name="petitions_mandate_change_decided_is_dated",
+                condition=Q(decided_at__isnull=True, accepted__isnull=True) | Q(decided_at__isnull=False, accepted__isnull=False),
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
 class Association(models.Model):
     """The association that petitions: organic law 113-14, article 124."""
 

@@ -105,6 +105,17 @@ class Petition(index.Indexed, models.Model):
         default=Petitioner.CITIZENS,
         db_default=Petitioner.CITIZENS,
     )
+    # Chosen by the author in the guide to the powers of councils: evidence for the officer, never a verdict.
+    power = models.ForeignKey(
+        "petitions.Power",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("power of the council"),
+    )
+    # When the petitioners declared that they meet the conditions of the law (113-14, article 123).
+    declared_at = models.DateTimeField(_("conditions declared on"), null=True, blank=True, editable=False)
     # The petition whose words it takes up again, changed: who signed the other one did not sign this one.
     follows = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="followed_by"
