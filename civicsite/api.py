@@ -13,6 +13,7 @@ from rest_framework.routers import SimpleRouter
 from civicsite.support.pagecache import public_page
 from councils.api import CouncilViewSet, DeliberationViewSet, SessionViewSet
 from petitions.api import PetitionViewSet
+from petitions.proof_api import RootViewSet
 from territory.api import CommuneViewSet
 
 router = SimpleRouter()
@@ -21,6 +22,7 @@ router.register("petitions", PetitionViewSet, basename="petition")
 router.register("councils/sessions", SessionViewSet, basename="session")
 router.register("councils/deliberations", DeliberationViewSet, basename="deliberation")
 router.register("councils", CouncilViewSet, basename="council")
+router.register("roots", RootViewSet, basename="root")
 
 
 def described(endpoints: list[tuple]) -> list[tuple]:
@@ -38,6 +40,7 @@ def root(request: Request) -> Response:
         "councils": "api:council-list",
         "sessions": "api:session-list",
         "deliberations": "api:deliberation-list",
+        "roots": "api:root-list",
         "schema": "api:schema",
         "docs": "api:docs",
     }

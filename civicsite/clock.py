@@ -40,6 +40,10 @@ SCHEDULE = (
     Scheduled("petitions.jobs.forget_expired", every=3600),
     Scheduled("petitions.jobs.forget_pictures", every=3600),
     Scheduled("petitions.jobs.prove_counts", cron="10 3 * * *"),
+    # Each hour, so that a day whose closing was missed at night is closed soon after.
+    Scheduled("petitions.jobs.close_days", cron="20 * * * *"),
+    Scheduled("petitions.jobs.send_owed_roots", every=600),
+    Scheduled("petitions.jobs.check_next", cron="40 3 * * *"),
     Scheduled("territory.jobs.derive_rights", cron="5 0 * * *"),
     Scheduled("accounts.jobs.forget_unused", cron="40 3 * * *"),
 )

@@ -90,6 +90,15 @@ PETITION_COLLECTION_DAYS = env.int("PETITION_COLLECTION_DAYS", default=180)
 DOSSIER_INCLUDES_ONLINE = env.bool("DOSSIER_INCLUDES_ONLINE", default=False)
 # A worker that died at a dossier keeps it from the others for so long.
 DOSSIER_CLAIM_SECONDS = env.int("DOSSIER_CLAIM_SECONDS", default=120)
+# Addresses that get each day's root of the log of signatures (docs/decisions/0020-proof.md).
+PROOF_WITNESSES = env.list("PROOF_WITNESSES", default=[])
+# Until when what petitions keep about people is kept (docs/decisions/0021-retention.md): law 09-08 gives no figure.
+RETENTION_SCANS_DAYS = env.int("RETENTION_SCANS_DAYS", default=30)
+RETENTION_DECIDED_DAYS = env.int("RETENTION_DECIDED_DAYS", default=270)
+RETENTION_WITHDRAWN_DAYS = env.int("RETENTION_WITHDRAWN_DAYS", default=90)
+RETENTION_UNFILED_DAYS = env.int("RETENTION_UNFILED_DAYS", default=365)
+RETENTION_REFILE_DAYS = env.int("RETENTION_REFILE_DAYS", default=180)
+RETENTION_WARNING_DAYS = env.int("RETENTION_WARNING_DAYS", default=30)
 PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=5)
 PAGE_CACHE_PAGES = env.int("PAGE_CACHE_PAGES", default=512)
 

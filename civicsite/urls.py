@@ -37,6 +37,7 @@ urlpatterns += i18n_patterns(
     path("petitions/", include("petitions.urls")),
     path("councils/", include("councils.urls")),
     path("check/<str:code>/", check, name="check"),
+    path("proof/", include("petitions.proof_urls")),
     path("components/", views.components, name="components"),
     path("offline/", views.offline, name="offline"),
     path("", include("home.urls")),

@@ -3,12 +3,16 @@
 from django.conf import settings
 from django.db.models import Prefetch
 from django_filters import rest_framework as filters
-from drf_spectacular.utils import extend_schema_field
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers, viewsets
+from rest_framework.decorators import action
+from rest_framework.response import Response
 
 from accounts.models import Language
 from civicsite.support.pagecache import public_page
 from petitions.models import Filing, Petition, PetitionText
+from petitions.proof_api import IntegritySerializer
+from petitions.services.integrity import report_of
 from petitions.states import VISIBLE, PetitionState
 
 
@@ -138,3 +142,10 @@ class PetitionViewSet(viewsets.ReadOnlyModelViewSet):
     def retrieve(self, request, *args, **kwargs):
         """One petition by its number."""
         return super().retrieve(request, *args, **kwargs)
+
+    @extend_schema(responses=IntegritySerializer)
+    @action(detail=True, pagination_class=None, filterset_class=None)
+    @public_page
+    def integrity(self, request, *args, **kwargs):
+        """How the counts of a petition were made and proved."""
+        return Response(IntegritySerializer(report_of(self.get_object())).data)

@@ -11,7 +11,7 @@ class PetitionsConfig(AppConfig):
     def ready(self):
         """Bring « My petitions » to my space, reference rows, personal data, the gauges of what is owed; follow the councils."""
         from accounts import personal_data, sections
-        from civicsite.support.operations import register_gauge
+        from civicsite.support.operations import register_alarm, register_gauge
         from civicsite.support.reference import register_reference
         from councils import followers
         from petitions import gauges, reference
@@ -27,3 +27,8 @@ class PetitionsConfig(AppConfig):
         register_gauge("owed_author_notices", "Authors to whom the news of a decision is still to be sent", gauges.owed_notices)
         register_gauge("owed_dossiers", "Dossiers still to be made", gauges.owed_dossiers)
         register_gauge("oldest_owed_seconds", "Age of the oldest message still to be sent", gauges.oldest_owed_seconds)
+        register_gauge(
+            "log_differences", "Differences that the last check of the log of signatures found", gauges.log_differences
+        )
+        register_gauge("log_age_seconds", "Time since a day of the log of signatures was closed", gauges.log_age_seconds)
+        register_alarm("log", gauges.log_state)

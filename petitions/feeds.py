@@ -8,10 +8,11 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
 from civicsite.support.pagecache import public_page
-from petitions.models import Petition
+from petitions.models import DailyRoot, Petition
 from territory.models import Commune
 
 FEED_SIZE = 30
+ROOTS_SIZE = 60
 
 
 class PetitionFeed(Feed):
@@ -75,3 +76,52 @@ class PetitionFeed(Feed):
 
 
 petition_feed = public_page(PetitionFeed())
+
+
+class RootFeed(Feed):
+    """The daily roots of the log of signatures: whoever reads it keeps them."""
+
+    feed_type = Atom1Feed
+
+    def title(self):
+        """Say what it is."""
+        return _("Daily roots of the log of signatures")
+
+    def subtitle(self):
+        """Say what for."""
+        return _("One root a day: together with the published log it shows whether anything was changed afterwards.")
+
+    def link(self):
+        """Lead to the page of the log."""
+        return settings.SITE_URL + reverse("proof:index")
+
+    def feed_url(self):
+        """Say where the feed itself is."""
+        return settings.SITE_URL + reverse("proof:feed")
+
+    def items(self):
+        """Return the last days."""
+        return DailyRoot.objects.order_by("-day")[:ROOTS_SIZE]
+
+    def item_title(self, root):
+        """The day and the root whole, so that the feed's reader keeps it."""
+        return f"{root.day:%Y-%m-%d} {root.hexadecimal}"
+
+    def item_description(self, root):
+        """How many lines."""
+        return f"{root.size} · {root.hexadecimal}"
+
+    def item_link(self, root):
+        """The lines of the day."""
+        return settings.SITE_URL + reverse("proof:log", args=[f"{root.day:%Y-%m-%d}"])
+
+    def item_guid(self, root):
+        """The same in both languages."""
+        return f"{settings.SITE_URL}/proof/{root.day:%Y-%m-%d}"
+
+    def item_pubdate(self, root):
+        """When it was closed."""
+        return root.closed_at
+
+
+root_feed = public_page(RootFeed())

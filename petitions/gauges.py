@@ -3,7 +3,7 @@
 from django.db.models import Min
 from django.utils import timezone
 
-from petitions.models import AuthorNotice, Dossier, Signature
+from petitions.models import AuthorNotice, DailyRoot, Dossier, LogCheck, Signature
 
 
 def owed_codes() -> int:
@@ -25,6 +25,23 @@ def oldest_owed_seconds() -> float:
 def owed_dossiers() -> int:
     """How many dossiers wait to be made, or are being made."""
     return Dossier.objects.owed().count()
+
+
+def log_differences() -> int:
+    """How many differences the last check of the log found."""
+    check = LogCheck.objects.first()
+    return check.found if check else 0
+
+
+def log_age_seconds() -> float:
+    """How long ago a day of the log was closed; 0 before the first."""
+    closed_at = DailyRoot.objects.order_by("-day").values_list("closed_at", flat=True).first()
+    return (timezone.now() - closed_at).total_seconds() if closed_at else 0
+
+
+def log_state() -> str:
+    """What /readyz says of the log."""
+    return "differs" if log_differences() else "ok"
 
 
 def _codes():

@@ -24,6 +24,7 @@ from django.conf import settings
 _NONCE = 12
 _HANDLE_MAC = 16
 CODE_DIGITS = 6
+_LOG_CONTEXT = b"log"
 # What a binary column gives: memory on PostgreSQL, bytes on SQLite.
 Bytes = bytes | memoryview
 
@@ -66,6 +67,35 @@ class Vault:
     def open(self, sealed: Bytes) -> dict[str, str]:
         """Decrypt what `seal` returned; Unreadable for anything else."""
         return json.loads(_decrypt(self._seal_key, bytes(sealed), self._context))
+
+
+def new_wrapped_log_secret() -> bytes:
+    """Return a fresh secret of the public log, wrapped by the master key."""
+    return _encrypt(_master("wrap"), secrets.token_bytes(32), _LOG_CONTEXT)
+
+
+class LogKeys:
+    """What blinds the public log: receipts, salts and blank entries, all derived, none stored."""
+
+    def __init__(self, wrapped: Bytes):
+        """Open the log's secret; Unreadable where it was wrapped by another master key."""
+        secret = _decrypt(_master("wrap"), bytes(wrapped), _LOG_CONTEXT)
+        self._keys = {purpose: _derive(secret, f"log:{purpose}") for purpose in ("receipt", "data", "counted", "ended", "blank")}
+
+    def receipt(self, signature_id: int, nonce: Bytes) -> bytes:
+        """Return the 32 bytes from which the receipt code of a signature is written."""
+        return self._mac("receipt", signature_id.to_bytes(8) + bytes(nonce))
+
+    def commitment(self, kind: str, signature_id: int, nonce: Bytes, content: bytes) -> bytes:
+        """Return the 32 bytes that commit to a row's content: they say nothing to whoever lacks the log's secret."""
+        return self._mac(kind, signature_id.to_bytes(8) + bytes(nonce) + content)
+
+    def blank(self, *parts: object) -> bytes:
+        """Return 32 bytes that look random and are the same at every call: for blank entries and where they stand."""
+        return self._mac("blank", ":".join(map(str, parts)).encode())
+
+    def _mac(self, purpose: str, content: bytes) -> bytes:
+        return hmac.digest(self._keys[purpose], content, "sha256")
 
 
 def contact_digest(contact: str) -> bytes:

@@ -2,12 +2,17 @@
 
 from petitions.notices.authors import send_owed_notices
 from petitions.notices.codes import send_owed_codes
+from petitions.notices.witnesses import send_owed_roots
 from petitions.pictures import forget_unused as forget_pictures
 from petitions.services.counting import close_due, count_recent, prove_counts
 from petitions.services.dossiers.making import make_owed_dossiers
+from petitions.services.proof.checking import check_next
+from petitions.services.proof.closing import close_days
 from petitions.services.signing import forget_expired
 
 __all__ = [
+    "check_next",
+    "close_days",
     "close_due",
     "count_recent",
     "forget_expired",
@@ -16,4 +21,5 @@ __all__ = [
     "prove_counts",
     "send_owed_codes",
     "send_owed_notices",
+    "send_owed_roots",
 ]

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from petitions.feeds import petition_feed
-from petitions.views import council, documents, dossier, public, sign, write
+from petitions.views import council, documents, dossier, integrity, public, sign, write
 
 app_name = "petitions"
 
@@ -16,7 +16,8 @@ urlpatterns = [
     path("<int:pk>/count.json", sign.count, name="count"),
     path("<int:pk>/card.png", public.card, name="card"),
     path("<int:pk>/sign/", sign.sign, name="sign"),
-    path("<int:pk>/done/", sign.done, name="done"),
+    path("done/<str:handle>/", sign.done, name="done"),
+    path("<int:pk>/integrity/", integrity.integrity, name="integrity"),
     path("sent/<str:handle>/", sign.sent, name="sent"),
     path("confirm/<str:token>/", sign.confirm, name="confirm"),
     path("<int:pk>/dossier/", dossier.dossier, name="dossier"),

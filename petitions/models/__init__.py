@@ -10,6 +10,8 @@ from petitions.models.mandate import Association, Mandate, MandateChange, Mandat
 from petitions.models.notice import AuthorNotice
 from petitions.models.petition import Level, Petition, Petitioner, PetitionText, Theme
 from petitions.models.powers import Power
+from petitions.models.proof import DailyCount, DailyRoot, LogCheck, LogEntry, LogNode, LogSecret, RootNotice
+from petitions.models.retention import RetentionNotice, RetentionPlan
 from petitions.models.signature import PetitionKey, Signature
 
 __all__ = [
@@ -19,6 +21,8 @@ __all__ = [
     "Certainty",
     "CountCheck",
     "CountRun",
+    "DailyCount",
+    "DailyRoot",
     "Deadline",
     "DeadlineNotice",
     "DocumentSeries",
@@ -31,6 +35,10 @@ __all__ = [
     "LegalFigure",
     "LegalLevel",
     "Level",
+    "LogCheck",
+    "LogEntry",
+    "LogNode",
+    "LogSecret",
     "Mandate",
     "MandateChange",
     "MandateNotice",
@@ -40,6 +48,9 @@ __all__ = [
     "PetitionText",
     "Petitioner",
     "Power",
+    "RetentionNotice",
+    "RetentionPlan",
+    "RootNotice",
     "SealedFile",
     "Signature",
     "Suspension",

@@ -19,6 +19,7 @@ from petitions.models import Petition, Signature
 from petitions.notices.codes import contact_of
 from petitions.notices.live import count_message
 from petitions.services import signing
+from petitions.services.proof.secret import receipt_of
 from petitions.services.signing import NotCollecting, Outcome
 from petitions.views.gate import Gate, may_send, no_message
 
@@ -95,7 +96,7 @@ def sent(request: HttpRequest, handle: str) -> HttpResponse:
         if form.is_valid():
             outcome = signing.confirm_by_code(handle, form.cleaned_data["code"])
             if outcome is Outcome.CONFIRMED:
-                return redirect("petitions:done", signature.petition_id)
+                return redirect("petitions:done", _done_handle(signature))
             form.add_error("code", _refusal(outcome))
         status = INVALID
     context = {
@@ -142,7 +143,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         )
     outcome = signing.confirm(signature)
     if outcome is Outcome.CONFIRMED:
-        return redirect("petitions:done", signature.petition_id)
+        return redirect("petitions:done", _done_handle(signature))
     return render(request, "petitions/confirm.html", {"petition": signature.petition, "refusal": _refusal(outcome)}, status=409)
 
 
@@ -160,11 +161,25 @@ def _refusal(outcome: Outcome) -> str:
     }[outcome]
 
 
-@public_page
+def _done_handle(signature: Signature) -> str:
+    return identity.token_for("done", signature.pk, signature.nonce)
+
+
+@never_cache
 @require_safe
-def done(request: HttpRequest, pk: int) -> HttpResponse:
-    """Thank; the same page for everyone, whether counted now or before."""
-    return render(request, "petitions/done.html", {"petition": _petition(pk)})
+def done(request: HttpRequest, handle: str) -> HttpResponse:
+    """Thank and tell the receipt code; the same page for everyone, whether counted now or before."""
+    signature = signing.find(handle, "done")
+    receipt = receipt_of(signature) if signature else None
+    if signature is None or receipt is None:
+        return render(request, "petitions/link_unknown.html", status=404)
+    return kept_form(
+        request,
+        "petitions/done.html",
+        lambda: {"petition": signature.petition},
+        of=signature.petition_id,
+        own={"receipt": receipt, "handle": handle},
+    )
 
 
 @public_page

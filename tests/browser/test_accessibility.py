@@ -20,6 +20,8 @@ PUBLIC = [
     "/petitions/",
     "/petitions/?sort=signatures&state=collecting",
     "/petitions/?q=zzzz",
+    "/proof/",
+    "/proof/check/",
     "/about/",
     "/legal/",
     "/privacy/",
@@ -56,7 +58,7 @@ def test_public_pages(visit, language, viewport, scheme):
     page = visit("/", viewport=viewport, color_scheme=scheme)
     petition = first_petition(page, language)
     found = {}
-    for path in [*(f"/{language}{path}" for path in PUBLIC), petition, f"{petition}done/", f"{petition}sign/"]:
+    for path in [*(f"/{language}{path}" for path in PUBLIC), petition, f"{petition}integrity/", f"{petition}sign/"]:
         page.goto(path)
         found[path] = violations(page)
     assert {path: lines for path, lines in found.items() if lines} == {}

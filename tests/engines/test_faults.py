@@ -130,7 +130,7 @@ def test_two_hundred_confirmations_of_one_identity_at_once(installation):
 
     with ThreadPoolExecutor(200) as pool:
         answers = set(pool.map(press, rows))
-    assert answers == {f"/fr/petitions/{petition.pk}/done/"}
+    assert {answer.startswith("/fr/petitions/done/") for answer in answers} == {True}
     states = list(petition.signatures.values_list("state", flat=True))
     assert (states.count(SignatureState.CONFIRMED), states.count(SignatureState.REPEATED)) == (1, 199)
 

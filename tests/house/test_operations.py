@@ -5,6 +5,7 @@ from django.db import connection, connections, transaction
 from django.test import Client
 
 from civicsite.support import operations
+from petitions.models import LogCheck
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +25,17 @@ def test_process_answers_without_the_database(client, django_db_blocker):
 def test_ready_when_all_is(client, monkeypatch):
     monkeypatch.setattr(operations, "_migrated", True)
     answer = client.get("/readyz")
-    assert (answer.status_code, answer.json()) == (200, {"database": "ok", "queue": "ok", "migrations": "ok", "sms": "ok"})
+    assert (answer.status_code, answer.json()) == (
+        200,
+        {"database": "ok", "queue": "ok", "migrations": "ok", "sms": "ok", "log": "ok"},
+    )
+
+
+def test_log_that_differs_is_said_and_keeps_nobody_from_the_site(client, monkeypatch):
+    monkeypatch.setattr(operations, "_migrated", True)
+    LogCheck.objects.create(first=0, end=9, size=9, found=1, findings=[])
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.json()["log"]) == (200, "differs")
 
 
 def test_not_ready_while_a_migration_is_missing(client, monkeypatch):

@@ -1,0 +1,42 @@
+"""The daily root, to those who keep it so that the log cannot be rewritten behind their back (PROOF_WITNESSES)."""
+
+from django.conf import settings
+from django.core import mail
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from petitions.models import RootNotice
+from petitions.notices import owed
+
+
+def send_owed_roots() -> int:
+    """Send every root that is owed to a witness. Returns how many were dealt with."""
+    waiting = RootNotice.objects.filter(sent_at__isnull=True).select_related("root")
+    return owed.send_all(send_owed_roots, waiting, "claimed_at", _send, _stamp, _release)
+
+
+def _send(notice: RootNotice, *, connection) -> None:
+    root = notice.root
+    # Both languages in one message: a witness is an institution, not a reader with a language.
+    parts = []
+    for language in ("fr", "ar"):
+        with translation.override(language):
+            link = settings.SITE_URL + reverse("proof:index")
+            parts.append(render_to_string("petitions/messages/root.txt", {"root": root, "link": link}).strip())
+    message = mail.EmailMessage(
+        subject=f"{settings.WAGTAIL_SITE_NAME}: {root.day:%Y-%m-%d} {root.hexadecimal[:16]}",
+        body="\n\n---\n\n".join(parts) + "\n",
+        to=[notice.address],
+        connection=connection,
+        headers={"Auto-Submitted": "auto-generated"},
+    )
+    owed.send_mail(message)
+
+
+def _stamp(notice: RootNotice) -> None:
+    RootNotice.objects.filter(pk=notice.pk).update(sent_at=timezone.now())
+
+
+def _release(keys: list[int]) -> None:
+    RootNotice.objects.filter(pk__in=keys, sent_at__isnull=True).update(claimed_at=None)

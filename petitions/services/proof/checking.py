@@ -1,0 +1,238 @@
+"""Comparing the log with the rows that it speaks of: whatever was changed, added or removed afterwards is named.
+
+Every check sums up the whole log and looks for rows that are in no line; line by line it goes through those since the
+last check and a share of the older ones, all of them in turn. `manage.py verify_log` goes through all at once.
+"""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+
+import structlog
+from django.db import transaction
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+
+from moderation import services as journal
+from petitions.identity import LogKeys
+from petitions.models import DailyCount, DailyRoot, LogCheck, LogEntry, Petition, Signature
+from petitions.rules import entries, merkle
+from petitions.rules.blanks import number_of_blanks
+from petitions.services.proof import latest_root
+from petitions.services.proof.closing import (
+    BATCH,
+    ENDED_STATES,
+    LATEST,
+    blank_line,
+    counted_line,
+    end_of,
+    ended_line,
+    receipt_line,
+    unlogged,
+)
+from petitions.services.proof.secret import RECEIPTED, log_keys
+from petitions.states import ONCE_CONFIRMED, SignatureState
+
+log = structlog.get_logger(__name__)
+
+# Older lines compared again by one nightly check.
+AGAIN = 200_000
+KEPT_FINDINGS = 100
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that does not agree: what it is, and of which petition, at which place of the log, by which row."""
+
+    kind: str
+    petition: int | None = None
+    position: int | None = None
+    signature: int | None = None
+
+
+def check_all() -> LogCheck:
+    """Compare every line with its row, every root with its lines, every row with the log."""
+    size = _size()
+    return _recorded(0, size, size, [*_roots(0, size), *_lines(0, size), *_sums()])
+
+
+def check_next() -> LogCheck:
+    """The nightly check: all sums, the lines since the last check, and the next share of the older ones."""
+    size, before = _size(), LogCheck.objects.first()
+    new = min(before.size, size) if before else 0
+    # Where everything has been gone through, it begins again.
+    first = before.end if before and before.end < new else 0
+    end = min(first + AGAIN, new)
+    findings = [finding for part in ((first, end), (new, size)) for finding in (*_roots(*part), *_lines(*part))]
+    return _recorded(first, end, size, [*findings, *_sums()])
+
+
+def _size() -> int:
+    last = latest_root()
+    return last.size if last else 0
+
+
+def broken() -> bool:
+    """Whether the last check found that something does not agree."""
+    last = LogCheck.objects.first()
+    return last is not None and last.found > 0
+
+
+@transaction.atomic
+def _recorded(first: int, end: int, size: int, found: list[Finding]) -> LogCheck:
+    findings = list(dict.fromkeys(found))
+    before = LogCheck.objects.first()
+    known = {Finding(**line) for line in before.findings} if before else set()
+    check = LogCheck.objects.create(
+        first=first,
+        end=end,
+        size=size,
+        found=len(findings),
+        findings=[asdict(finding) for finding in findings[:KEPT_FINDINGS]],
+    )
+    for finding in findings:
+        log.error("log_broken", **asdict(finding))
+    told: set[int] = set()
+    for finding in findings:
+        if finding.petition and finding.petition not in told and finding not in known:
+            told.add(finding.petition)
+            _note_down(finding)
+    return check
+
+
+def _note_down(finding: Finding) -> None:
+    petition = Petition.objects.filter(pk=finding.petition).first()
+    if petition is not None:
+        place = "" if finding.position is None else f" {finding.position}"
+        journal.record(
+            petition,
+            action="log_broken",
+            from_state=petition.state,
+            to_state=petition.state,
+            note=f"{finding.kind}{place}",
+        )
+
+
+def _roots(first: int, end: int) -> Iterator[Finding]:
+    """The lines must make each day's root, and stand without a gap."""
+    days = DailyRoot.objects.filter(size__gt=first, first__lt=end).order_by("day")
+    for day in days.iterator():
+        before = DailyRoot.objects.filter(day__lt=day.day).first()
+        peaks = [bytes.fromhex(peak) for peak in before.peaks] if before else []
+        if before is not None and (before.size != day.first or merkle.root_of(peaks) != bytes(before.root)):
+            yield Finding("root", position=day.first)
+            continue
+        tree = merkle.Growing(day.first, peaks)
+        for entry in LogEntry.objects.filter(position__gte=day.first, position__lt=day.size).iterator(chunk_size=BATCH):
+            if entry.position != tree.size:
+                break
+            list(tree.append(merkle.leaf_hash(entries.line_of(entry))))
+        if tree.size != day.size or tree.root != bytes(day.root):
+            yield Finding("root", position=tree.size if tree.size != day.size else day.first)
+
+
+def _lines(first: int, end: int) -> Iterator[Finding]:
+    """Each line must say of its row what the row is now."""
+    keys = log_keys()
+    settled = _settled()
+    for start in range(first, end, BATCH):
+        lines = list(LogEntry.objects.filter(position__gte=start, position__lt=min(start + BATCH, end)))
+        numbers = {line.signature_id for line in lines if line.signature_id is not None}
+        rows = Signature.objects.filter(pk__in=numbers).in_bulk()
+        kinds = _kinds(numbers)
+        for line in lines:
+            if line.signature_id is not None:
+                yield from _compared(line, rows.get(line.signature_id), kinds[line.signature_id], settled, keys)
+    yield from _blanks(first, end, keys)
+
+
+def _kinds(numbers: set[int]) -> dict[int, set[str]]:
+    kinds: dict[int, set[str]] = {number: set() for number in numbers}
+    for number, kind in LogEntry.objects.filter(signature__in=numbers).order_by().values_list("signature_id", "kind"):
+        kinds[number].add(kind)
+    return kinds
+
+
+def _settled():
+    last = latest_root()
+    return end_of(last.day) - LATEST if last else None
+
+
+def _compared(line: LogEntry, row: Signature | None, kinds: set[str], settled, keys: LogKeys) -> Iterator[Finding]:
+    where = {"petition": line.petition_id, "position": line.position, "signature": line.signature_id}
+    if row is None:
+        yield Finding("removed", **where)
+        return
+    made = {entries.RECEIPT: receipt_line, entries.COUNTED: counted_line, entries.ENDED: ended_line}[line.kind](keys, row)
+    same_place = (line.petition_id, line.source) == (row.petition_id, row.source)
+    if not same_place or bytes(line.data) != made.data or (made.tag is not None and bytes(line.tag) != made.tag):
+        yield Finding("changed", **where)
+    elif line.kind == entries.RECEIPT and not _agrees(row, kinds, settled):
+        yield Finding("state", **where)
+
+
+def _agrees(row: Signature, kinds: set[str], settled) -> bool:
+    """Whether the row's state is what its lines say; an end of the last hours may have no line yet."""
+    if entries.COUNTED not in kinds:
+        return row.state == SignatureState.REPEATED
+    if entries.ENDED in kinds:
+        return row.state in ENDED_STATES
+    return row.state == SignatureState.CONFIRMED or (
+        row.state in ENDED_STATES and row.ended_at is not None and row.ended_at >= settled
+    )
+
+
+def _blanks(first: int, end: int, keys: LogKeys) -> Iterator[Finding]:
+    """A line without a row must be one of the blanks of its day: the others stand for someone who was removed."""
+    for day in DailyRoot.objects.filter(size__gt=first, first__lt=end).iterator():
+        number = number_of_blanks(keys.blank(day.day, "number"))
+        wanted = {blank_line(keys, day.day, n)[2:] for n in range(number)}
+        found = LogEntry.objects.filter(position__gte=day.first, position__lt=day.size, signature__isnull=True)
+        for line in found.iterator(chunk_size=BATCH):
+            if (bytes(line.tag or b""), bytes(line.data)) not in wanted:
+                yield Finding("removed", line.petition_id, line.position)
+
+
+def _sums() -> Iterator[Finding]:
+    """The counts that the log adds up to must be those of the rows, and every row must be in the log."""
+    settled = _settled()
+    if settled is None:
+        return
+    old = Signature.objects.filter(confirmed_at__lt=settled)
+    for row in _some(unlogged(entries.RECEIPT) & old.filter(state__in=RECEIPTED)):
+        yield Finding("added", row.petition_id, None, row.pk)
+    # In the log as repeated, and counting now.
+    receipted = Exists(LogEntry.objects.filter(signature=OuterRef("pk"), kind=entries.RECEIPT))
+    for row in _some(unlogged(entries.COUNTED) & old.filter(receipted, state__in=ONCE_CONFIRMED)):
+        yield Finding("state", row.petition_id, None, row.pk)
+    gone = LogEntry.objects.filter(signature__isnull=False).exclude(Exists(Signature.objects.filter(pk=OuterRef("signature"))))
+    for line in gone.order_by("position")[:KEPT_FINDINGS]:
+        yield Finding("removed", line.petition_id, line.position, line.signature_id)
+    yield from _counts()
+
+
+def _some(rows: QuerySet[Signature]) -> QuerySet[Signature]:
+    return rows.order_by("pk").only("petition_id")[:KEPT_FINDINGS]
+
+
+def _counts() -> Iterator[Finding]:
+    signed = Case(When(kind=entries.COUNTED, then=Value(1)), default=Value(-1))
+    logged = _by_petition(LogEntry.objects.exclude(kind=entries.RECEIPT), Sum(signed))
+    newest = DailyCount.objects.filter(petition=OuterRef("petition")).order_by("-root").values("root")[:1]
+    stated = {
+        (count.petition_id, source): getattr(count, source)
+        for count in DailyCount.objects.filter(root=Subquery(newest)).iterator(chunk_size=BATCH)
+        for source in ("online", "paper")
+    }
+    has = {
+        kind: Exists(LogEntry.objects.filter(signature=OuterRef("pk"), kind=kind)) for kind in (entries.COUNTED, entries.ENDED)
+    }
+    # As it was when the log was last closed: what ended since counted then.
+    counting = Q(state=SignatureState.CONFIRMED) | Q(Q(state__in=ENDED_STATES), ~has[entries.ENDED])
+    rows = _by_petition(Signature.objects.filter(has[entries.COUNTED]).filter(counting), Count("pk"))
+    for key in sorted({*logged, *stated, *rows}):
+        if not logged.get(key, 0) == stated.get(key, 0) == rows.get(key, 0):
+            yield Finding("count", key[0])
+
+
+def _by_petition(rows: QuerySet, total) -> dict[tuple[int, str], int]:
+    grouped = rows.order_by().values_list("petition_id", "source").annotate(total=total)
+    return {(petition, source): number for petition, source, number in grouped}
