@@ -8,7 +8,7 @@ from wagtail.permission_policies.base import BasePermissionPolicy
 
 from accounts.models import User
 from territory.models import NATIONAL_ROLES, Assignment, Commune, Role
-from territory.permissions import communes_within_reach, has_role, regions_moderated_by
+from territory.permissions import communes_within_reach, has_role, is_central, regions_moderated_by
 
 # Everyone assigned somewhere may look at what is there; to change it takes a role that says so.
 EVERYONE = frozenset(Role)
@@ -118,3 +118,20 @@ class AssignmentPolicy(BasePermissionPolicy):
         roles = {Role.CENTRAL, Role.OFFICER} if "view" in asked else {Role.CENTRAL}
         assigned = Assignment.objects.current().filter(role__in=roles).values("person")
         return User.objects.filter(Q(pk__in=assigned) | Q(is_superuser=True), is_active=True)
+
+
+class CentralPolicy(BasePermissionPolicy):
+    """The central team adds and changes rows that hold everywhere; nobody deletes them, for petitions refer to them."""
+
+    actions = frozenset({"view", "choose", "add", "change"})
+
+    def user_has_permission(self, user, action):
+        """A member of the central team, or a technical administrator."""
+        return action in self.actions and user.is_active and (user.is_superuser or is_central(user))
+
+    def users_with_any_permission(self, actions):
+        """The people of the central team and the technical administrators."""
+        if not self.actions & set(actions):
+            return User.objects.none()
+        central = Assignment.objects.current().filter(role=Role.CENTRAL).values("person")
+        return User.objects.filter(Q(pk__in=central) | Q(is_superuser=True), is_active=True)

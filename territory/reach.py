@@ -5,10 +5,13 @@ whoever may change one could change all.
 """
 
 from django.core.exceptions import PermissionDenied
+from django.utils.functional import cached_property
 from wagtail.admin.views.generic import EditView, IndexView
 from wagtail.admin.views.generic.history import HistoryView
 from wagtail.admin.views.generic.usage import UsageView
 from wagtail.admin.viewsets.model import ModelViewSet
+
+from territory.policies import CentralPolicy
 
 
 class ListWithinReach(IndexView):
@@ -52,3 +55,15 @@ class TerritoryViewSet(ModelViewSet):
     usage_view_class = UsageWithinReach
     copy_view_enabled = False
     inspect_view_enabled = False
+
+
+class ReferenceViewSet(ModelViewSet):
+    """Rows that hold everywhere: the central team's, in both languages, with a history."""
+
+    copy_view_enabled = False
+    inspect_view_enabled = False
+
+    @cached_property
+    def permission_policy(self):
+        """The central team's."""
+        return CentralPolicy(self.model)

@@ -1,13 +1,10 @@
 """Who may do what with petitions and their reference rows in the back office."""
 
-from django.db.models import Q
-from wagtail.permission_policies.base import BasePermissionPolicy
-
-from accounts.models import User
 from petitions.models import Filing, Petition
-from territory.models import Assignment, Role
-from territory.permissions import is_central
-from territory.policies import TerritoryPermissionPolicy
+from territory.models import Role
+from territory.policies import CentralPolicy, TerritoryPermissionPolicy
+
+__all__ = ["CentralPolicy", "FilingPolicy", "ReviewPolicy"]
 
 
 class ReviewPolicy(TerritoryPermissionPolicy):
@@ -22,23 +19,6 @@ class ReviewPolicy(TerritoryPermissionPolicy):
     def instances_user_has_any_permission_for(self, user, actions):
         """The submitted ones within reach."""
         return super().instances_user_has_any_permission_for(user, actions).filter(submitted_at__isnull=False)
-
-
-class CentralPolicy(BasePermissionPolicy):
-    """The central team adds and changes rows that hold everywhere; nobody deletes them, for petitions refer to them."""
-
-    actions = frozenset({"view", "choose", "add", "change"})
-
-    def user_has_permission(self, user, action):
-        """A member of the central team, or a technical administrator."""
-        return action in self.actions and user.is_active and (user.is_superuser or is_central(user))
-
-    def users_with_any_permission(self, actions):
-        """The people of the central team and the technical administrators."""
-        if not self.actions & set(actions):
-            return User.objects.none()
-        central = Assignment.objects.current().filter(role=Role.CENTRAL).values("person")
-        return User.objects.filter(Q(pk__in=central) | Q(is_superuser=True), is_active=True)
 
 
 class FilingPolicy(TerritoryPermissionPolicy):

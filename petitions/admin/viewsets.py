@@ -1,22 +1,21 @@
 """The « Petitions » group of the back office."""
 
 from django.urls import path
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.sidebar import LinkMenuItem, SubMenuItem
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
-from wagtail.admin.viewsets.model import ModelViewSet
 
 from moderation.models import Reason
 from petitions.admin.decisions import PublishView, RefuseView, RequestChangeView
 from petitions.admin.figures import LegalFigureForm
 from petitions.admin.filings.viewset import FilingViewSet
 from petitions.admin.listing import ReviewListView, ReviewView
-from petitions.admin.policies import CentralPolicy, ReviewPolicy
+from petitions.admin.policies import ReviewPolicy
 from petitions.models import LegalFigure, Petition, Theme
 from petitions.states import PetitionState
+from territory.reach import ReferenceViewSet
 
 
 def waiting_for(person) -> int:
@@ -82,18 +81,6 @@ class ReviewViewSet(ViewSet):
             path("<int:pk>/request-change/", self.construct_view(RequestChangeView), name="request_change"),
             path("<int:pk>/refuse/", self.construct_view(RefuseView), name="refuse"),
         ]
-
-
-class ReferenceViewSet(ModelViewSet):
-    """Rows that hold everywhere: the central team's, in both languages, with a history."""
-
-    copy_view_enabled = False
-    inspect_view_enabled = False
-
-    @cached_property
-    def permission_policy(self):
-        """The central team's."""
-        return CentralPolicy(self.model)
 
 
 class ThemeViewSet(ReferenceViewSet):
