@@ -81,7 +81,7 @@ def find_checked(code: str) -> Made | None:
     part = DossierPart.objects.select_related("dossier__petition__commune__province__region").filter(code=code).first()
     if part is not None:
         return part
-    documents = OfficialDocument.objects.select_related("petition__commune__province__region")
+    documents = OfficialDocument.objects.select_related("file", "petition__commune__province__region")
     return documents.filter(code=code).first()
 
 

@@ -2,12 +2,14 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import override
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from accounts.models import Language
 from civicsite.support.pagecache import public_page
 from petitions.models import DossierPart, OfficialDocument, Petition
 from petitions.services.documents import Made, find_checked
+from petitions.services.dossiers.reading import archive_name
 from petitions.services.papers.paper import council_of, object_of
 
 UNKNOWN = 404
@@ -27,14 +29,15 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
 
 def _context(made: Made, page: str) -> dict:
     petition = _petition(made)
-    title, language = object_of(petition, made.language)
+    reader = get_language() or Language.FRENCH
+    title, language = object_of(petition, reader)
     number = int(page) if page.isascii() and page.isdigit() and len(page) < 6 else 0
     return {
         "made": made,
         "petition": petition,
         "title": title if petition.is_visible else "",
         "title_language": language,
-        "council": council_of(petition, made.language) if petition.commune else "",
+        "council": council_of(petition, reader) if petition.commune else "",
         "page": number if 1 <= number <= made.pages else 0,
         "page_is_wrong": bool(number) and number > made.pages,
         "replaced_on": made.dossier.superseded_at if isinstance(made, DossierPart) else None,
@@ -48,5 +51,7 @@ def _petition(made: Made) -> Petition:
 
 
 def _file_name(made: Made) -> str:
-    with override("en"):
-        return f"{made.kind}-{made.language}.pdf"
+    """The name that the file had when it was given."""
+    if isinstance(made, DossierPart):
+        return archive_name(made)
+    return made.file.name if made.file else ""

@@ -44,6 +44,11 @@ def is_out_of_date(dossier: Dossier) -> bool:
     return dossier.state == DossierState.READY and fingerprint_of(dossier.petition) != dossier.fingerprint
 
 
+def archive_name(part: DossierPart) -> str:
+    """Return the name of a part in the archive."""
+    return f"{part.number:02}-{part.kind}-{part.language}.pdf"
+
+
 @transaction.atomic
 def take(dossier: Dossier, language: str, *, by) -> list[Taken]:
     """Return the files of a dossier in one language, annexes included, and note in the journal who took them.
@@ -56,7 +61,7 @@ def take(dossier: Dossier, language: str, *, by) -> list[Taken]:
     parts = dossier.parts.filter(language=language, file__deleted_at__isnull=True).select_related("file__petition__key")
     if not can_download_online_annex(by, petition):
         parts = parts.exclude(kind=DossierPart.Kind.ONLINE)
-    taken = [Taken(f"{part.number:02}-{part.kind}-{language}.pdf", part.file) for part in parts if part.file]
+    taken = [Taken(archive_name(part), part.file) for part in parts if part.file]
     if dossier.state != DossierState.READY or not taken:
         raise Gone(dossier.pk)
     annexes = dossier.annexes.filter(file__deleted_at__isnull=True).select_related("file__petition__key")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
@@ -49,12 +50,14 @@ def form(head: Head) -> Paper:
             *_language_note(text, language),
             p.heading(_("Petitioners")),
             *_petitioners(petition),
-            p.heading(_("Support")),
-            *_support(head),
-            p.signatures((_signer_label(petition), _signer_name(petition)), (_("Place and date"), "")),
+            p.together(
+                p.heading(_("Support")),
+                *_support(head),
+                p.signatures((_signer_label(petition), _signer_name(petition)), (_("Place and date"), "")),
+            ),
         ]
         council = p.council_of(petition, language)
-        title = _("Petition to the %(council)s") % {"council": council} if language == "ar" else _("Petition")
+        title = _("Petition to the %(council)s") % {"council": council[:1].lower() + council[1:]}
         law = f"{article(petition, 'right', language)} – {decree(petition, language)}"
         return head.paper(title, blocks, law)
 
@@ -82,7 +85,7 @@ def annexes(head: Head, files: Sequence[DossierAnnex]) -> Paper:
         rows = [
             [
                 p.ltr(annex.number),
-                str(annex.file.get_kind_display()),
+                capfirst(str(annex.file.get_kind_display())),
                 p.ltr(civic.number(annex.file.size)),
                 p.ltr(annex.file.sha256),
             ]
@@ -269,7 +272,7 @@ def _missing_documents(petition: Petition, files: Sequence[DossierAnnex]) -> lis
 
 
 def _part_name(part: DossierPart) -> str:
-    name = str(part.get_kind_display())
+    name = capfirst(str(part.get_kind_display()))
     if part.first_line is None or part.last_line is None or part.last_line < part.first_line:
         return name
     return _("%(name)s, lines %(first)s to %(last)s") % {"name": name, "first": part.first_line, "last": part.last_line}

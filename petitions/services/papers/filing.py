@@ -14,6 +14,8 @@ from petitions.services.papers.paper import Block, Value
 from petitions.states import DepositedPaper
 
 Kind = OfficialDocument.Kind
+# Characters that surely fit on a page together with the signatures.
+_SHORT = 1500
 
 
 class Body(NamedTuple):
@@ -29,7 +31,16 @@ class Unready(ValueError):
 
 def body_of(kind: str, filing: Filing, language: str) -> Body:
     """Return the words of a paper in the language that is active. Refuses with Unready."""
-    return _WRITERS[kind](filing, language)
+    title, blocks = _WRITERS[kind](filing, language)
+    return Body(title, _signed(list(blocks)))
+
+
+def _signed(blocks: list[Block]) -> list[Block]:
+    """Keep the signatures with what stands before them, so that nobody signs a sheet on which nothing stands."""
+    *rest, before, last = blocks
+    told = before.get("text", "")
+    length = len(told if isinstance(told, str) else told["t"])
+    return [*rest, p.together(before, last)] if length < _SHORT else blocks
 
 
 def _receipt(filing: Filing, language: str) -> Body:

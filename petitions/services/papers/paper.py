@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 from pypdf import PdfReader
 
@@ -198,9 +198,9 @@ def signatures(*boxes: tuple[str, Value]) -> Block:
     return {"kind": "signature", "boxes": [{"label": label, "name": who} for label, who in boxes]}
 
 
-def today() -> date:
-    """Return the day that it is in Morocco."""
-    return timezone.localdate()
+def together(*blocks: Block) -> Block:
+    """Return blocks that the end of a page never parts."""
+    return {"kind": "together", "blocks": list(blocks)}
 
 
 def languages() -> list[str]:
