@@ -14,6 +14,7 @@ class Reason(models.Model):
         PETITION_REFUSED = "petition_refused", _("refusal of a petition")
         PETITION_CHANGE = "petition_change", _("change asked of a petition")
         COUNCIL_REFUSED = "council_refused", _("refusal by the council")
+        SHEET_LINE = "sheet_line", _("line of a sheet that is not counted")
 
     code = models.SlugField(_("code"), unique=True)
     use = models.CharField(_("use"), max_length=20, choices=Use.choices)

@@ -2,7 +2,7 @@
 
 from petitions.models import Level, Petition
 from petitions.states import DOSSIER_MADE, EDITABLE, TRANSITIONS, PetitionState
-from territory.permissions import is_central, is_officer_for, is_registrar_of
+from territory.permissions import is_animator_for, is_central, is_officer_for, is_registrar_of
 
 
 def is_author(person, petition: Petition) -> bool:
@@ -75,6 +75,27 @@ def can_download_online_annex(person, petition: Petition) -> bool:
 def can_read_documents(person, petition: Petition) -> bool:
     """The official papers of a deposit: who acts for the petition, and who registers for the council."""
     return acts_for(person, petition) or handles_filing(person, petition)
+
+
+def prints_sheets(person, petition: Petition) -> bool:
+    """The author or the mandataire, and those who enter sheets."""
+    return acts_for(person, petition) or enters_sheets(person, petition)
+
+
+def enters_sheets(person, petition: Petition) -> bool:
+    """Animators and officers of the region, the commune's registrar; never for a petition of one's own."""
+    if not person.is_authenticated or petition.commune is None or acts_for(person, petition):
+        return False
+    return (
+        _is_its_officer(person, petition)
+        or is_animator_for(person, petition.commune)
+        or is_registrar_of(person, petition.commune)
+    )
+
+
+def voids_sheets(person, petition: Petition) -> bool:
+    """An officer of the region, never for a petition of one's own."""
+    return _is_its_officer(person, petition) and not acts_for(person, petition)
 
 
 def _is_its_officer(person, petition: Petition) -> bool:

@@ -9,6 +9,7 @@ from petitions.lawbook import conditions, figures, powers
 from petitions.lawbook.powers_above import PROVINCE, REGION
 from petitions.lawbook.powers_commune import COMMUNE
 from petitions.lawbook.powers_elsewhere import ELSEWHERE
+from petitions.line_reasons import LINE_REASONS
 from petitions.models import LegalCondition, LegalFigure, LegalLevel, Power, Theme
 
 # French, Arabic.
@@ -138,6 +139,8 @@ def load() -> None:
         _load_reason(code, use, (label_fr, label_ar), (explanation_fr, explanation_ar), article, order)
     for order, (code, label, explanation, article) in enumerate(COUNCIL_REASONS):
         _load_reason(code, Reason.Use.COUNCIL_REFUSED, label, explanation, article, order)
+    for order, (code, label, explanation, article) in enumerate(LINE_REASONS):
+        _load_reason(code, Reason.Use.SHEET_LINE, label, explanation, article, order)
 
 
 def load_law() -> None:

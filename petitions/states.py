@@ -44,6 +44,25 @@ class DepositedPaper(models.TextChoices):
     ASSOCIATION_POWERS = "association_powers", _("proof of the powers of its representative")
 
 
+class SheetState(models.TextChoices):
+    """Where a sheet of signatures on paper stands."""
+
+    PRINTED = "printed", _("printed")
+    RETURNED = "returned", _("returned, to be entered")
+    ENTERED = "entered", _("entered once, to be entered a second time")
+    DIFFERING = "differing", _("the two entries differ")
+    SETTLED = "settled", _("counted")
+    VOID = "void", _("void")
+
+
+class LineOutcome(models.TextChoices):
+    """What somebody who enters a line says of it."""
+
+    EMPTY = "empty", _("empty")
+    VALID = "valid", _("valid")
+    REFUSED = "refused", _("not valid")
+
+
 class SignatureState(models.TextChoices):
     """Where a signature stands. Only `confirmed` counts."""
 
@@ -102,6 +121,8 @@ class Debtor(models.TextChoices):
 SHOWN = frozenset({SignatureState.CONFIRMED, SignatureState.REPEATED})
 
 VISIBLE = frozenset({PetitionState.COLLECTING, PetitionState.CLOSED, PetitionState.FILED})
+# Sheets are counted before and after the end of the online collection, until the deposit fixes the list.
+COUNTS_PAPER = frozenset({PetitionState.COLLECTING, PetitionState.CLOSED})
 SIGNABLE = frozenset({PetitionState.COLLECTING})
 EDITABLE = frozenset({PetitionState.DRAFT, PetitionState.CHANGES_REQUESTED, PetitionState.REFUSED})
 # A dossier is made for a deposit that is still to come.
@@ -143,6 +164,14 @@ TRANSITIONS: dict[str, Transition] = {
     "withdraw": Transition(
         EDITABLE | {PetitionState.SUBMITTED, PetitionState.COLLECTING, PetitionState.CLOSED}, PetitionState.WITHDRAWN
     ),
+}
+
+SHEET_TRANSITIONS: dict[str, Transition] = {
+    "take_in": Transition(frozenset({SheetState.PRINTED}), SheetState.RETURNED),
+    "enter": Transition(frozenset({SheetState.RETURNED}), SheetState.ENTERED),
+    "differ": Transition(frozenset({SheetState.ENTERED}), SheetState.DIFFERING),
+    "settle": Transition(frozenset({SheetState.ENTERED, SheetState.DIFFERING}), SheetState.SETTLED),
+    "void": Transition(frozenset(SheetState) - {SheetState.VOID}, SheetState.VOID),
 }
 
 FILING_TRANSITIONS: dict[str, Transition] = {

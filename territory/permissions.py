@@ -29,6 +29,11 @@ def is_staff_of(person, commune: Commune) -> bool:
     return _assigned(person).filter(commune=commune).exists()
 
 
+def is_animator_for(person, commune: Commune) -> bool:
+    """The person is an animator in the commune's region today."""
+    return _assigned(person).filter(role=Role.ANIMATOR, region_id=commune.region_id).exists()
+
+
 def is_registrar_of(person, commune: Commune) -> bool:
     """The person registers petitions for that commune today."""
     return _assigned(person).filter(role=Role.COMMUNE_REGISTRAR, commune=commune).exists()

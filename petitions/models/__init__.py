@@ -8,6 +8,7 @@ from petitions.models.filing import Filing, FollowUp
 from petitions.models.law import Audience, Certainty, LegalCondition, LegalFigure, LegalLevel
 from petitions.models.mandate import Association, Mandate, MandateChange, MandateNotice
 from petitions.models.notice import AuthorNotice
+from petitions.models.paper import LINES_A_SHEET, LineEntry, PaperSheet, SheetLine
 from petitions.models.petition import Level, Petition, Petitioner, PetitionText, Theme
 from petitions.models.powers import Power
 from petitions.models.proof import DailyCount, DailyRoot, LogCheck, LogEntry, LogNode, LogSecret, RootNotice
@@ -15,6 +16,7 @@ from petitions.models.retention import RetentionNotice, RetentionPlan
 from petitions.models.signature import PetitionKey, Signature
 
 __all__ = [
+    "LINES_A_SHEET",
     "Association",
     "Audience",
     "AuthorNotice",
@@ -35,6 +37,7 @@ __all__ = [
     "LegalFigure",
     "LegalLevel",
     "Level",
+    "LineEntry",
     "LogCheck",
     "LogEntry",
     "LogNode",
@@ -43,6 +46,7 @@ __all__ = [
     "MandateChange",
     "MandateNotice",
     "OfficialDocument",
+    "PaperSheet",
     "Petition",
     "PetitionKey",
     "PetitionText",
@@ -52,6 +56,7 @@ __all__ = [
     "RetentionPlan",
     "RootNotice",
     "SealedFile",
+    "SheetLine",
     "Signature",
     "Suspension",
     "Theme",

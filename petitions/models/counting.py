@@ -23,6 +23,9 @@ class CountCheck(models.Model):
     checked_at = models.DateTimeField(_("checked"))
     stored = models.PositiveIntegerField(_("stored count"))
     found = models.PositiveIntegerField(_("signatures found"))
+    # The same for paper.
+    stored_paper = models.PositiveIntegerField(_("stored count on paper"), default=0, db_default=0)
+    found_paper = models.PositiveIntegerField(_("signatures found on paper"), default=0, db_default=0)
     drift = models.GeneratedField(expression=F("found") - F("stored"), output_field=models.IntegerField(), db_persist=True)
 
     class Meta:

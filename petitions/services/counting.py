@@ -109,11 +109,21 @@ def prove_count(petition_id: int) -> CountCheck:
     """Compare one stored count with its rows, repair it, and record what was found."""
     lock_counting()
     petition = locked(Petition(pk=petition_id))
-    found = petition.signatures.confirmed().online().filter(counted_at__isnull=False).count()
-    check = CountCheck.objects.create(petition=petition, checked_at=timezone.now(), stored=petition.online_count, found=found)
-    if found != petition.online_count:
-        log.error("count_drift", petition=petition.pk, stored=petition.online_count, found=found)
-        _store(petition, found, check.checked_at)
+    rows = petition.signatures.confirmed()
+    check = CountCheck.objects.create(
+        petition=petition,
+        checked_at=timezone.now(),
+        stored=petition.online_count,
+        found=rows.online().filter(counted_at__isnull=False).count(),
+        stored_paper=petition.paper_count,
+        found_paper=rows.on_paper().count(),
+    )
+    if check.found != check.stored:
+        log.error("count_drift", petition=petition.pk, stored=check.stored, found=check.found)
+        _store(petition, check.found, check.checked_at)
+    if check.found_paper != check.stored_paper:
+        log.error("paper_count_drift", petition=petition.pk, stored=check.stored_paper, found=check.found_paper)
+        Petition.objects.filter(pk=petition.pk).update(paper_count=check.found_paper)
     return check
 
 

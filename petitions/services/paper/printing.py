@@ -1,0 +1,34 @@
+"""Sheets are numbered when they are printed: each has a code of its own."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from petitions.models import PaperSheet, Petition
+from petitions.permissions import prints_sheets
+from petitions.services.drafts import NotAllowed
+from petitions.services.moves import locked, note_down
+from petitions.states import COUNTS_PAPER
+
+MOST_AT_ONCE = 200
+
+
+@transaction.atomic
+def print_sheets(petition: Petition, number: int, *, by) -> list[PaperSheet]:
+    """Make `number` new sheets, to be printed. NotAllowed, or ValidationError: too many at once, or not collecting paper."""
+    petition = locked(petition)
+    if not prints_sheets(by, petition):
+        raise NotAllowed
+    if petition.state not in COUNTS_PAPER:
+        raise ValidationError(_("Sheets are printed for a published petition that is not deposited."))
+    if not 1 <= number <= MOST_AT_ONCE:
+        raise ValidationError({"number": _("Print between 1 and %(most)d sheets at once.") % {"most": MOST_AT_ONCE}})
+    last = petition.sheets.aggregate(last=Max("number"))["last"] or 0
+    sheets = PaperSheet.objects.bulk_create(
+        PaperSheet(petition=petition, number=last + position, printed_by=by) for position in range(1, number + 1)
+    )
+    note_down(
+        petition, "print_sheets", by=by, from_state=petition.state, to_state=petition.state, note=f"{last + 1}–{last + number}"
+    )
+    return sheets

@@ -1,0 +1,162 @@
+"""Counting a sheet: each valid line becomes a signature; the same identity counts once, online or on paper.
+
+On paper it counts where it was given both ways, because paper is what the law knows. The lock of the counting job is taken
+first, then the petition's row, as by everyone who changes a stored count (petitions.services.counting).
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from civicsite.support.queue import call_after_commit
+from moderation.models import Reason
+from petitions import identity
+from petitions.line_reasons import TWICE
+from petitions.models import PaperSheet, Petition, SheetLine, Signature
+from petitions.notices.authors import send_owed_notices
+from petitions.notices.live import broadcast_count
+from petitions.permissions import voids_sheets
+from petitions.services.counting import lock_counting
+from petitions.services.drafts import NotAllowed
+from petitions.services.keys import vault_of
+from petitions.services.moves import locked, note_down
+from petitions.services.paper.moves import move_sheet
+from petitions.services.paper.readings import final_lines
+from petitions.states import COUNTS_PAPER, LineOutcome, SheetState, SignatureSource, SignatureState
+from territory.models import Province
+
+
+@dataclass
+class _Tally:
+    paper: int = 0
+    online: int = 0
+
+
+@transaction.atomic
+def settle(sheet: PaperSheet, *, by) -> PaperSheet:
+    """Count the valid lines of a sheet whose readings agree or were decided.
+
+    ValidationError where the petition takes no more paper: what was entered stays.
+    """
+    lock_counting()
+    petition = locked(Petition(pk=sheet.petition_id))
+    if petition.state not in COUNTS_PAPER:
+        raise ValidationError(
+            _("This petition is “%(state)s”: its list takes no more sheets. What you entered is kept.")
+            % {"state": petition.get_state_display()}
+        )
+    now, tally = timezone.now(), _Tally()
+    sheet.petition = petition
+    for position, line in final_lines(sheet).items():
+        _settle_line(sheet, position, line, now, tally)
+    _store(petition, tally, now)
+    move_sheet(sheet, "settle", by=by, note=str(tally.paper), settled_at=now)
+    return sheet
+
+
+def _settle_line(sheet: PaperSheet, position: int, line, now: datetime, tally: _Tally) -> None:
+    if line.outcome != LineOutcome.VALID:
+        SheetLine.objects.create(sheet=sheet, position=position, outcome=line.outcome, reason=line.reason)
+        return
+    digest = vault_of(sheet.petition).digest(line.values["cnie"])
+    signature = _signed(sheet, position, line.values, digest, now, tally)
+    if signature is not None:
+        SheetLine.objects.create(sheet=sheet, position=position, outcome=LineOutcome.VALID, signature=signature)
+        tally.paper += 1
+        return
+    counted = SheetLine.objects.get(
+        signature__in=Signature.objects.confirmed().filter(petition=sheet.petition, identity_digest=digest)
+    )
+    twice = Reason.objects.get(code=TWICE)
+    SheetLine.objects.create(sheet=sheet, position=position, outcome=LineOutcome.REFUSED, reason=twice, same_as=counted)
+
+
+def _signed(sheet: PaperSheet, position: int, values, digest: bytes, now: datetime, tally: _Tally) -> Signature | None:
+    """Insert the signature; None where this identity is counted on paper already."""
+    while True:
+        confirmed = Signature.objects.select_for_update().confirmed().filter(petition=sheet.petition, identity_digest=digest)
+        for other in confirmed:
+            if other.source == SignatureSource.PAPER:
+                return None
+            _supersede(other, now, tally)
+        try:
+            with transaction.atomic():
+                return _insert(sheet, position, values, digest, now)
+        except IntegrityError:
+            # Confirmed online between the look and the insert: look again.
+            continue
+
+
+def _supersede(signature: Signature, now: datetime, tally: _Tally) -> None:
+    tally.online -= signature.counted_at is not None
+    Signature.objects.filter(pk=signature.pk).update(state=SignatureState.SUPERSEDED, ended_at=now)
+
+
+def _insert(sheet: PaperSheet, position: int, values, digest: bytes, now: datetime) -> Signature:
+    code = values.get("province", "")
+    return Signature.objects.create(
+        petition=sheet.petition,
+        state=SignatureState.CONFIRMED,
+        source=SignatureSource.PAPER,
+        province=Province.objects.filter(code=code).first() if code else None,
+        identity_digest=digest,
+        sealed=vault_of(sheet.petition).seal({**values, "sheet": str(sheet.number), "line": str(position)}),
+        contact_digest=b"",
+        channel="",
+        language="",
+        nonce=identity.new_nonce(),
+        created_at=now,
+        expires_at=now,
+        confirmed_at=now,
+        counted_at=now,
+    )
+
+
+def _store(petition: Petition, tally: _Tally, now: datetime) -> None:
+    petition.paper_count += tally.paper
+    petition.online_count += tally.online
+    reached = petition.paper_reached_at is None and petition.paper_count >= (petition.required_signatures or 0) > 0
+    if reached:
+        petition.paper_reached_at = now
+        note_down(petition, "reach_on_paper", from_state=petition.state, to_state=petition.state, owes_notice=True)
+        call_after_commit(send_owed_notices)
+    Petition.objects.filter(pk=petition.pk).update(
+        paper_count=F("paper_count") + tally.paper,
+        online_count=F("online_count") + tally.online,
+        paper_reached_at=petition.paper_reached_at,
+    )
+    broadcast_count(petition)
+
+
+@transaction.atomic
+def void(sheet: PaperSheet, *, by, reason: str) -> PaperSheet:
+    """Take a sheet out, with the reason: its signatures cease to count, their rows stay for the log.
+
+    An online signature that gave way to one of them does not come back by itself: its signer may sign again. NotAllowed for
+    others than officers, ValidationError without a reason or once the petition is deposited, TransitionRefused if void.
+    """
+    lock_counting()
+    petition = locked(Petition(pk=sheet.petition_id))
+    if not voids_sheets(by, petition):
+        raise NotAllowed
+    sheet = PaperSheet.objects.select_for_update(of=("self",)).get(pk=sheet.pk)
+    sheet.petition = petition
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why the sheet is taken out.")})
+    if sheet.state == SheetState.SETTLED and petition.state not in COUNTS_PAPER:
+        raise ValidationError(_("The petition is deposited: its list does not change any more."))
+    now = timezone.now()
+    ended = (
+        Signature.objects.confirmed()
+        .filter(petition=petition, line__sheet=sheet)
+        .update(state=SignatureState.LAPSED, ended_at=now)
+    )
+    if ended:
+        _store(petition, _Tally(paper=-ended), now)
+    move_sheet(sheet, "void", by=by, note=reason.strip(), voided_at=now)
+    return sheet
