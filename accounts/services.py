@@ -2,6 +2,7 @@
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
@@ -99,6 +100,7 @@ def export_account(person: User) -> dict:
         "language": person.language,
         "date_joined": person.date_joined,
         "last_login": person.last_login,
+        "identity_services": list(SocialAccount.objects.filter(user=person).values("date_joined", "last_login")),
         "second_factors": list(Authenticator.objects.filter(user=person).values("type", "created_at", "last_used_at")),
     }
 
@@ -107,6 +109,7 @@ def erase_account(person: User) -> None:
     """Make the row anonymous and inactive, and drop what allauth and Wagtail keep beside it."""
     EmailAddress.objects.filter(user=person).delete()
     Authenticator.objects.filter(user=person).delete()
+    SocialAccount.objects.filter(user=person).delete()
     UserProfile.objects.filter(user=person).delete()
     # Wagtail's log of the back office writes the name of what was changed beside each line.
     ModelLogEntry.objects.for_instance(person).update(label="")

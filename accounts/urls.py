@@ -7,13 +7,14 @@ from allauth.mfa.totp.views import deactivate_totp
 from allauth.mfa.webauthn.views import list_webauthn, remove_webauthn
 from django.urls import include, path
 
-from accounts.views import contact, home, personal_data, sign_in, staff
+from accounts.views import contact, home, identity, personal_data, sign_in, staff
 from accounts.views.second_factor import AddKey, EnrolApplication, staff_required
 
 own = [
     path("", sign_in.SignIn.as_view(), name="sign_in"),
     path("code/", sign_in.SignInCode.as_view(), name="code"),
     path("code/again/", sign_in.SignInAgain.as_view(), name="code_again"),
+    path("identity/", identity.start, name="identity"),
     path("sign-out/", sign_in.sign_out, name="sign_out"),
     path("home/", home.home, name="home"),
     path("preferences/", home.preferences, name="preferences"),

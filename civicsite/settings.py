@@ -181,6 +181,24 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 # Exempts the demonstration's own accounts from the second factor; civicsite.checks refuses it in production.
 STAFF_SECOND_FACTOR_REQUIRED = env.bool("STAFF_SECOND_FACTOR_REQUIRED", default=not DEMONSTRATION)
 
+# A national identity service by OpenID Connect, off unless named (docs/decisions/0030-identity-provider.md).
+OIDC_URL = env("OIDC_URL", default="").rstrip("/")
+OIDC_NAME = env("OIDC_NAME", default="")
+OIDC_SCOPES = env.list("OIDC_SCOPES", default=["openid", "profile", "email", "phone"])
+SOCIALACCOUNT_ADAPTER = "accounts.identity.IdentityAccountAdapter"
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS = {
+    "identity": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APP": {
+            "name": OIDC_NAME or "OpenID Connect",
+            "client_id": env("OIDC_CLIENT_ID", default=""),
+            "secret": env("OIDC_CLIENT_SECRET", default=""),
+            "settings": {"server_url": OIDC_URL},
+        },
+    }
+}
+
 # --- Messages ---------------------------------------------------------------------------
 vars().update(env.email_url_config(env("EMAIL_URL", default="consolemail://")))
 EMAIL_TIMEOUT = 10

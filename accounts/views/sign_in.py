@@ -3,6 +3,7 @@
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
+from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
@@ -65,7 +66,24 @@ class SignIn(_SignIn, FormView):
         going = safe_next(self.request)
         if not going and (asked := asked_in(self.request, self.purpose)):
             going = asked.details["next"]
-        return super().get_context_data(**kwargs) | {"next": going}
+        return super().get_context_data(**kwargs) | {
+            "next": going,
+            "identity": settings.OIDC_NAME or _("the identity service") if settings.OIDC_URL else "",
+            "identity_refusal": self._identity_refusal(),
+        }
+
+    def _identity_refusal(self) -> str:
+        """Say what came of going to the identity service."""
+        sentences = {
+            "cancelled": _("You came back without signing in. You can sign in with a code."),
+            "failed": _("The identity service did not confirm who you are. Try again, or sign in with a code."),
+            "contact": _(
+                "The identity service gave neither an e-mail address nor a Moroccan phone number that it has verified. Sign in "
+                "with a code."
+            ),
+            "closed": _("This account was closed by the administration. Write to us to know why."),
+        }
+        return sentences.get(self.request.GET.get("identity", ""), "")
 
 
 class SignInCode(_SignIn, CodePage):

@@ -50,6 +50,8 @@ def manage(*command, tmp_path, **changes):
         ({"SMS_URL": "memory://"}, "SMS_URL"),
         ({"STAFF_SECOND_FACTOR_REQUIRED": "0"}, "STAFF_SECOND_FACTOR_REQUIRED"),
         ({"DEMONSTRATION": "1"}, "STAFF_SECOND_FACTOR_REQUIRED"),
+        ({"OIDC_URL": "http://identity.example", "OIDC_CLIENT_ID": "x", "OIDC_CLIENT_SECRET": "y"}, "OIDC_URL"),
+        ({"OIDC_URL": "https://identity.example", "OIDC_CLIENT_ID": "x"}, "OIDC_CLIENT_ID"),
     ],
 )
 def test_production_does_not_start_on_an_unsafe_value(changes, variable, tmp_path):
