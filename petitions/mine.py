@@ -5,12 +5,13 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.sections import Section
 from moderation.models import Decision
-from petitions.models import Mandate, Petition
+from petitions.models import Filing, Mandate, OfficialDocument, Petition
 from petitions.permissions import can_edit
 from petitions.services.filing.cure import CURABLE
 from petitions.states import FILING_TRANSITIONS, PetitionState
@@ -33,7 +34,10 @@ def my_petitions(person: User) -> Mapping[str, Any]:
     """Return the person's petitions, newest first, each with what comes next and what the officer asked."""
     own = Q(author=person) | Q(mandates__in=Mandate.objects.filter(person=person, until__isnull=True))
     petitions = list(
-        Petition.objects.filter(own).distinct().select_related("commune").prefetch_related("texts", "filings__reasons")
+        Petition.objects.filter(own)
+        .distinct()
+        .select_related("commune")
+        .prefetch_related("texts", "filings__reasons", "filings__documents")
     )
     answers = _answers([petition.pk for petition in petitions if petition.state in _ANSWERED])
     return {
@@ -56,9 +60,16 @@ def _at_the_council(petition: Petition) -> dict[str, Any]:
     last = max(petition.filings.all(), key=lambda filing: filing.sequence, default=None)
     return {
         "filing": last,
+        "documents": _papers(last) if last else [],
         "can_take_back": last is not None and last.state in FILING_TRANSITIONS["withdraw"].sources,
         "can_cure": petition.state == PetitionState.CLOSED and last is not None and last.state in CURABLE,
     }
+
+
+def _papers(filing: Filing) -> list[OfficialDocument]:
+    """The official papers of a deposit in the reader's language, the newest of each kind. Uses the prefetched ones."""
+    own = [one for one in filing.documents.all() if one.language == get_language()]
+    return list({one.kind: one for one in sorted(own, key=lambda one: one.pk)}.values())
 
 
 def _answers(keys: list[int]) -> dict[int, Decision]:

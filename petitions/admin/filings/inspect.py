@@ -14,6 +14,7 @@ from moderation.models import Decision
 from petitions import council_way
 from petitions.models import Filing
 from petitions.permissions import handles_filing
+from petitions.services.documents import documents_of
 from petitions.states import DepositedPaper, FilingState
 
 
@@ -95,6 +96,7 @@ class FilingView(generic.InspectView):
             "filing": filing,
             "petition": filing.petition,
             "papers": papers_of(filing),
+            "documents": documents_of(filing),
             "way": council_way.steps_of(filing.petition),
             "deadlines": filing.deadlines.with_all_shown().current().order_by("due_on"),
             "today": timezone.localdate(),

@@ -13,7 +13,8 @@ from councils.services.agenda import place_petition
 from councils.services.founding import council_of
 from councils.services.moves import check, first_of, not_before, not_in_future
 from moderation.models import Reason
-from petitions.models import Filing
+from petitions.models import Filing, OfficialDocument
+from petitions.services.documents import issue
 from petitions.services.filing import dues
 from petitions.services.filing.moves import locked_filing, move_filing
 from petitions.services.moves import move
@@ -27,6 +28,7 @@ def transmit(filing: Filing, *, by, on: date) -> Filing:
     target_of(FILING_TRANSITIONS, "transmit", filing.state)
     check({"on": first_of(not_in_future(on), not_before(on, filing.filed_on, _("the deposit")))})
     move_filing(filing, "transmit", by=by, transmitted_on=on)
+    issue(OfficialDocument.Kind.TRANSMISSION, filing, by=by)
     return filing
 
 
@@ -62,6 +64,7 @@ def accept(
     move_filing(filing, "place", by=by, agenda_item=item)
     dues.answered(filing, on)
     dues.placed(filing, on)
+    issue(OfficialDocument.Kind.ACCEPTANCE, filing, by=by)
     return filing
 
 
@@ -93,6 +96,7 @@ def refuse(
     filing.reasons.set(reasons)
     dues.answered(filing, notified_on)
     dues.ended(filing, notified_on, why=_("The council has refused the petition."))
+    issue(OfficialDocument.Kind.REFUSAL, filing, by=by)
     move(filing.petition, "return_to_author", by=by, note=str(filing))
     return filing
 

@@ -13,7 +13,8 @@ from councils.services.founding import council_of
 from councils.services.moves import check
 from councils.services.placement import Placement, session_for
 from councils.states import ItemOrigin
-from petitions.models import Filing
+from petitions.models import Filing, OfficialDocument
+from petitions.services.documents import issue
 from petitions.services.filing import dues
 from petitions.services.filing.moves import locked_filing, move_filing
 from petitions.states import FilingState
@@ -42,7 +43,9 @@ def on_moved(session: Session, *, by) -> None:
 def on_convened(session: Session, *, by) -> None:
     """The agenda went to the governor."""
     for filing in filings_on(session):
-        dues.agenda_sent(locked_filing(filing, by=None), session.agenda_sent_on)
+        filing = locked_filing(filing, by=None)
+        dues.agenda_sent(filing, session.agenda_sent_on)
+        issue(OfficialDocument.Kind.AGENDA, filing, by=by)
 
 
 @transaction.atomic
@@ -68,6 +71,7 @@ def on_published(deliberation: Deliberation, *, by) -> None:
         filing.deliberation = deliberation
         move_filing(filing, "publish_decision", by=by)
         dues.published(filing)
+        issue(OfficialDocument.Kind.DELIBERATION, filing, by=by)
 
 
 @transaction.atomic

@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from councils.services.moves import check, first_of, not_before, not_in_future
-from petitions.models import Filing, Petition, SealedFile
+from petitions.models import Filing, OfficialDocument, Petition, SealedFile
 from petitions.permissions import handles_filing
 from petitions.rules.figures import NoFigure
 from petitions.rules.files import FileRefused
 from petitions.services import files
+from petitions.services.documents import issue
 from petitions.services.drafts import NotAllowed
 from petitions.services.filing import dues
 from petitions.services.filing.moves import note_filing
@@ -54,6 +55,7 @@ def register(petition: Petition, deposit: Deposit, *, by) -> Filing:
         _keep_scan(petition, deposit.scan, by)
     note_filing(filing, "register", by=by)
     dues.registered(filing)
+    issue(OfficialDocument.Kind.RECEIPT, filing, by=by)
     return filing
 
 
