@@ -127,7 +127,11 @@ class CentralPolicy(BasePermissionPolicy):
 
     def user_has_permission(self, user, action):
         """A member of the central team, or a technical administrator."""
-        return action in self.actions and user.is_active and (user.is_superuser or is_central(user))
+        return self.user_has_any_permission(user, [action])
+
+    def user_has_any_permission(self, user, actions):
+        """The same for several actions, in one question: the menu asks on every page."""
+        return bool(self.actions & set(actions)) and user.is_active and (user.is_superuser or is_central(user))
 
     def users_with_any_permission(self, actions):
         """The people of the central team and the technical administrators."""

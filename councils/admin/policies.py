@@ -9,6 +9,7 @@ from accounts.models import User
 from councils.models import Council
 from councils.permissions import KEEPERS, councils_within_reach
 from territory.models import NATIONAL_ROLES, Assignment
+from territory.permissions import has_role
 from territory.policies import EVERYONE
 
 KEEPING = {"view": EVERYONE, "choose": EVERYONE, "add": KEEPERS, "change": KEEPERS}
@@ -27,7 +28,12 @@ class CouncilPolicy(BasePermissionPolicy):
 
     def user_has_permission(self, user, action: str) -> bool:
         """The person has a role, anywhere, that gives the action."""
-        return councils_within_reach(user, self._roles([action])).exists() if action in self.actions else False
+        return self.user_has_any_permission(user, [action])
+
+    def user_has_any_permission(self, user, actions) -> bool:
+        """The same for several actions, in one question: the menu asks on every page."""
+        roles = self._roles(actions)
+        return bool(roles) and user.is_active and (user.is_superuser or has_role(user, *roles))
 
     def user_has_permission_for_instance(self, user, action: str, instance: Model) -> bool:
         """The person may do the action with this row."""
