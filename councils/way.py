@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from civicsite.support.templatetags.civic import day
+from civicsite.support.templatetags.civic import day, month
 from councils.models import CouncilLaw, CouncilRule, Minutes, Session, law_for
 from councils.rules import calendar
 from councils.states import MinutesState, SessionState
@@ -61,7 +60,7 @@ def _opening(session: Session) -> Step:
     if not session.is_to_come:
         return Step(_("Opening of the session"), "done", day(session.opens_on))
     if session.is_assumed:
-        when = date_format(session.opens_on, "F Y")
+        when = month(session.opens_on)
         return Step(_("Opening of the session"), "next", when, _("The council has not yet said the day."))
     return Step(_("Opening of the session"), "next", day(session.opens_on))
 

@@ -7,6 +7,7 @@ from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 from wagtail.models import Page
 
+from councils.models import Deliberation, Session
 from petitions.models import Petition
 
 
@@ -46,6 +47,29 @@ class PetitionSitemap(BilingualSitemap):
         return item.updated_at
 
 
+class SessionSitemap(BilingualSitemap):
+    """The sessions of councils, planned and held."""
+
+    def items(self):
+        return Session.objects.standing().only("pk").order_by("pk")
+
+    def location(self, item):
+        return reverse("councils:session", args=[item.pk])
+
+
+class DeliberationSitemap(BilingualSitemap):
+    """The deliberations that everyone may read."""
+
+    def items(self):
+        return Deliberation.objects.published().only("pk", "posted_on").order_by("pk")
+
+    def location(self, item):
+        return reverse("councils:deliberation", args=[item.pk])
+
+    def lastmod(self, item):
+        return item.posted_on
+
+
 class FixedSitemap(BilingualSitemap):
     """The lists, which are in no table."""
 
@@ -56,4 +80,10 @@ class FixedSitemap(BilingualSitemap):
         return reverse(item)
 
 
-SITEMAPS = {"pages": PageSitemap, "petitions": PetitionSitemap, "lists": FixedSitemap}
+SITEMAPS = {
+    "pages": PageSitemap,
+    "petitions": PetitionSitemap,
+    "sessions": SessionSitemap,
+    "deliberations": DeliberationSitemap,
+    "lists": FixedSitemap,
+}

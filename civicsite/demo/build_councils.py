@@ -147,7 +147,7 @@ class _Course:
         posted_on = decided_on + timedelta(days=9 if self.number == 5 else 6)
         if posted_on <= self.today:
             one = deliberations.publish_deliberation(one, by=self.by, posted_on=posted_on, sent_to_governor_on=sent_on)
-        if self.number == 1 and posted_on <= self.today and self.start == 0 and decided_on.year < self.today.year:
+        if self.number == 8 and posted_on <= self.today and self.start == 0 and decided_on.year < self.today.year:
             reason_fr, reason_ar = OPPOSITION
             opposed_on = sent_on + timedelta(days=1)
             one = deliberations.record_opposition(

@@ -139,8 +139,8 @@ SUBJECTS = {
     ],
 }
 OPPOSITION = (
-    "Le terrain est grevé d’une affectation au service public : la procédure de désaffectation doit précéder le vote.",
-    "القطعة الأرضية مخصصة لمرفق عمومي: يجب أن تسبق مسطرة إلغاء التخصيص التصويت.",
+    "La redevance d’occupation doit d’abord être fixée par l’arrêté fiscal : le conseil est invité à délibérer de nouveau.",
+    "يجب أن يحدد القرار الجبائي إتاوة الاحتلال أولا: المجلس مدعو إلى التداول من جديد.",
 )
 MINUTES = (
     "Le président constate que le quorum est atteint et ouvre la séance, qui est publique.\n\nLes points de l’ordre du jour sont présentés par les présidents des commissions, discutés puis mis aux voix. Les délibérations sont jointes.",

@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -37,7 +38,7 @@ def session_detail(request: HttpRequest, pk: int) -> HttpResponse:
             (one, percent is not None and has_quorum(one.present, one.members, percent)) for one in session.sittings.all()
         ],
         "minutes": minutes if minutes and minutes.state == MinutesState.PUBLISHED else None,
-        "crumbs": _crumbs(session.council, Crumb(session.get_kind_display(), "")),
+        "crumbs": _crumbs(session.council, Crumb(capfirst(session.get_kind_display()), "")),
     }
     return render(request, "councils/session.html", context)
 
