@@ -51,12 +51,6 @@ def month(value: date | None) -> str:
 
 
 @register.filter
-def month(value: date | None) -> str:
-    """A month as it is read: octobre 2026, ماي 2027; Django's Arabic months are those of the Middle East."""
-    return f"{MONTHS[_language()][value.month - 1]} {value.year}" if value else ""
-
-
-@register.filter
 def moment(value: datetime | None) -> str:
     """A moment as it is read, in the time of Morocco: 3 novembre 2026, 14:05."""
     if not value:
