@@ -23,7 +23,7 @@ def day_field(label, **options) -> forms.DateField:
 
 def words_field(label, *, length: int, rows: int = 0, arabic: bool = False, required: bool = True) -> forms.CharField:
     """A text in one language, on one line or on `rows`."""
-    attrs = {"dir": "rtl", "lang": "ar"} if arabic else {"lang": "fr"}
+    attrs = {"dir": "rtl", "lang": "ar"} if arabic else {"dir": "ltr", "lang": "fr"}
     widget = forms.Textarea(attrs={**attrs, "rows": rows}) if rows else forms.TextInput(attrs=attrs)
     return forms.CharField(label=label, max_length=length, required=required, widget=widget)
 

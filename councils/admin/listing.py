@@ -86,6 +86,7 @@ class SessionView(generic.InspectView):
     """One session: its facts, its agenda, what was decided, and the acts that it offers."""
 
     template_name = "councils/admin/session.html"
+    page_title = _("The session and its agenda")
     any_permission_required = ["view"]
 
     def get_object(self, queryset=None):
@@ -93,13 +94,10 @@ class SessionView(generic.InspectView):
         reach = self.permission_policy.instances_user_has_permission_for(self.request.user, "view")
         return get_object_or_404(reach.with_council(), pk=self.kwargs["pk"])
 
-    @cached_property
+    @property
     def header_buttons(self):
-        """The acts of the session, for those who keep the council."""
-        if not self.may_keep:
-            return []
-        acts = acts_on(self.object)
-        return [HeaderButton(label=act.title, url=url, icon_name=act.icon, priority=at) for at, (act, url) in enumerate(acts)]
+        """None: the acts stand above the facts, in words."""
+        return []
 
     @cached_property
     def may_keep(self) -> bool:
@@ -108,7 +106,7 @@ class SessionView(generic.InspectView):
 
     @property
     def header_more_buttons(self):
-        """None: the acts say it all."""
+        """None, as above."""
         return []
 
     def get_context_data(self, **kwargs):
