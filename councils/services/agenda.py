@@ -83,6 +83,8 @@ def place_petition(
     NoRule or NoSession as `session_for`.
     """
     refuse_others(by, council)
+    # Two petitions at once must not both plan the session that is missing.
+    locked(council)
     placement = session_for(council, decided_on)
     session = placement.session or plan_session(
         council, by=by, opens_on=placement.opens_on, year=placement.year, month=placement.month, is_assumed=True
