@@ -93,6 +93,13 @@ def enters_sheets(person, petition: Petition) -> bool:
     )
 
 
+def decides_expired_cards(person, petition: Petition) -> bool:
+    """The commune's registrar or an officer of the region, where the law is silent; never for a petition of one's own."""
+    if not enters_sheets(person, petition) or petition.commune is None:
+        return False
+    return _is_its_officer(person, petition) or is_registrar_of(person, petition.commune)
+
+
 def voids_sheets(person, petition: Petition) -> bool:
     """An officer of the region, never for a petition of one's own."""
     return _is_its_officer(person, petition) and not acts_for(person, petition)

@@ -1,5 +1,6 @@
 """The nouns of petitions."""
 
+from petitions.models.audit import AuditedLine, ListAudit
 from petitions.models.counting import CountCheck, CountRun
 from petitions.models.deadline import Deadline, DeadlineNotice, Suspension
 from petitions.models.dossier import DocumentSeries, Dossier, DossierAnnex, DossierPart, OfficialDocument, new_check_code
@@ -8,7 +9,7 @@ from petitions.models.filing import Filing, FollowUp
 from petitions.models.law import Audience, Certainty, LegalCondition, LegalFigure, LegalLevel
 from petitions.models.mandate import Association, Mandate, MandateChange, MandateNotice
 from petitions.models.notice import AuthorNotice
-from petitions.models.paper import LINES_A_SHEET, LineEntry, PaperSheet, SheetLine
+from petitions.models.paper import LINES_A_SHEET, LineEntry, PaperSheet, SheetLine, SheetReader
 from petitions.models.petition import Level, Petition, Petitioner, PetitionText, Theme
 from petitions.models.powers import Power
 from petitions.models.proof import DailyCount, DailyRoot, LogCheck, LogEntry, LogNode, LogSecret, RootNotice
@@ -19,6 +20,7 @@ __all__ = [
     "LINES_A_SHEET",
     "Association",
     "Audience",
+    "AuditedLine",
     "AuthorNotice",
     "Certainty",
     "CountCheck",
@@ -38,6 +40,7 @@ __all__ = [
     "LegalLevel",
     "Level",
     "LineEntry",
+    "ListAudit",
     "LogCheck",
     "LogEntry",
     "LogNode",
@@ -57,6 +60,7 @@ __all__ = [
     "RootNotice",
     "SealedFile",
     "SheetLine",
+    "SheetReader",
     "Signature",
     "Suspension",
     "Theme",

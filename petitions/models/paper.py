@@ -13,7 +13,7 @@ from petitions.models.petition import Petition
 from petitions.models.signature import Signature
 from petitions.states import LineOutcome, SheetState
 
-LINES_A_SHEET = 15
+LINES_A_SHEET = 12
 
 
 class PaperSheetQuerySet(models.QuerySet["PaperSheet"]):
@@ -40,7 +40,9 @@ class PaperSheet(models.Model):
     printed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     printed_at = models.DateTimeField(_("printed on"), default=timezone.now)
     returned_at = models.DateTimeField(_("returned on"), null=True, blank=True)
-    scan = models.OneToOneField(SealedFile, on_delete=models.PROTECT, null=True, blank=True, related_name="sheet")
+    # Not its own alone: a sheet that is entered anew keeps the scan of the one that it replaces.
+    scan = models.ForeignKey(SealedFile, on_delete=models.PROTECT, null=True, blank=True, related_name="sheets")
+    replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by")
     first_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     first_at = models.DateTimeField(null=True, blank=True)
     second_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -92,6 +94,18 @@ class PaperSheet(models.Model):
         return "-".join(self.code[start : start + 4] for start in range(0, len(self.code), 4))
 
 
+class SheetReader(models.Model):
+    """In which turn a person reads a sheet. One turn for ever: nobody reads a sheet after having read or seen it before."""
+
+    sheet = models.ForeignKey(PaperSheet, on_delete=models.CASCADE, related_name="readers")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    pass_number = models.PositiveSmallIntegerField()
+    since = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["sheet", "person"], name="petitions_sheet_read_in_one_turn")]
+
+
 class LineEntry(models.Model):
     """What one person read on one line: the first (1), the second (2), or the one who decides (3)."""
 
@@ -104,6 +118,9 @@ class LineEntry(models.Model):
     sealed = models.BinaryField()
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     entered_at = models.DateTimeField(default=timezone.now)
+    # How often it was written, and the key under which the last writing was sent: one that is sent again changes nothing.
+    revision = models.PositiveIntegerField(default=1, db_default=1)
+    client_key = models.CharField(max_length=40, blank=True, default="", db_default="")
 
     class Meta:
         ordering = ["sheet", "position", "pass_number"]

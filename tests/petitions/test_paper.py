@@ -13,7 +13,7 @@ from petitions.models import CountCheck, PaperSheet, SheetLine, Signature
 from petitions.services import signing
 from petitions.services.counting import count_recent, prove_count
 from petitions.services.drafts import NotAllowed
-from petitions.services.paper import entering, printing, refusals_by_reason, settling
+from petitions.services.paper import entering, holding, printing, refusals_by_reason, settling, taking_in
 from petitions.services.paper.readings import Line, differing_positions
 from petitions.services.paper.reports import repeats_on
 from petitions.states import LineOutcome, PetitionState, SheetState, SignatureState
@@ -52,7 +52,7 @@ def returned(petition, by, lines=3) -> PaperSheet:
     [sheet] = printing.print_sheets(petition, 1, by=by)
     PaperSheet.objects.filter(pk=sheet.pk).update(lines=lines)
     sheet.refresh_from_db()
-    return entering.take_in(sheet, by=by)
+    return taking_in.take_in(sheet, by=by)
 
 
 def read(sheet, by, *lines) -> PaperSheet:
@@ -95,10 +95,10 @@ class TestWho:
         sheet = returned(petition, people[0])
         entering.save_line(sheet, 1, EMPTY, by=people[0])
         with pytest.raises(ValidationError) as refusal:
-            entering.hold(sheet, by=people[1])
+            holding.hold(sheet, by=people[1])
         assert str(people[0]) in refusal.value.messages[0]
-        PaperSheet.objects.update(held_at=timezone.now() - entering.HELD_FOR - timedelta(seconds=1))
-        assert entering.hold(sheet, by=people[1]).held_by == people[1]
+        PaperSheet.objects.update(held_at=timezone.now() - holding.HELD_FOR - timedelta(seconds=1))
+        assert holding.hold(sheet, by=people[1]).held_by == people[1]
 
 
 class TestReading:

@@ -1,104 +1,70 @@
 """Entering a sheet: twice, by two people who do not see each other's reading, and a third who decides on differences."""
 
-from datetime import timedelta
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from petitions.models import LineEntry, PaperSheet, SealedFile
-from petitions.rules.files import FileRefused
-from petitions.services import files
+from petitions.models import LineEntry, PaperSheet
+from petitions.permissions import decides_expired_cards
 from petitions.services.counting import lock_counting
 from petitions.services.keys import vault_of
-from petitions.services.paper.moves import locked_sheet, move_sheet
-from petitions.services.paper.readings import Line, differing_positions
+from petitions.services.paper.holding import PASS_OF, hold
+from petitions.services.paper.moves import move_sheet
+from petitions.services.paper.readings import Line, card_expired, differing_positions
 from petitions.services.paper.settling import settle
 from petitions.states import LineOutcome, SheetState
 
-# A sheet that somebody has open is theirs for so long after their last line.
-HELD_FOR = timedelta(minutes=15)
-PASS_OF = {SheetState.RETURNED: 1, SheetState.ENTERED: 2, SheetState.DIFFERING: 3}
+
+class LineConflict(Exception):
+    """The line was written meanwhile from another screen: `entry` is what is kept."""
+
+    def __init__(self, entry: LineEntry):
+        super().__init__(entry.position)
+        self.entry = entry
 
 
 @transaction.atomic
-def take_in(sheet: PaperSheet, *, by, scan=None) -> PaperSheet:
-    """Register that a sheet came back, with its scan if there is one; a scan may also come later, until it is counted.
+def save_line(sheet: PaperSheet, position: int, line: Line, *, by, key: str = "", revision: int | None = None) -> LineEntry:
+    """Keep one line of the reading that is under way; sent again under the same `key` it changes nothing.
 
-    NotAllowed, TransitionRefused, or ValidationError beside `scan`.
+    `revision` is that of the line as the person had it before (0: not entered yet); None overwrites. Refusals as `hold`;
+    LineConflict where the line was written meanwhile; ValidationError where the sheet has no such line, a line that is not
+    counted has no reason, or a line of an expired card is decided by somebody who does not decide that.
     """
-    sheet = locked_sheet(sheet, by=by)
-    if sheet.state == SheetState.PRINTED:
-        move_sheet(sheet, "take_in", by=by, returned_at=timezone.now())
-    elif sheet.state in (SheetState.SETTLED, SheetState.VOID) or sheet.scan_id:
-        raise ValidationError(_("This sheet was taken in already."))
-    if scan:
-        _keep_scan(sheet, scan, by)
-    return sheet
+    sheet = hold(sheet, by=by, writes=True)
+    _refuse_line(sheet, position, line, by)
+    reading = PASS_OF[SheetState(sheet.state)]
+    kept = LineEntry.objects.filter(sheet=sheet, position=position, pass_number=reading).first()
+    if kept and key and kept.client_key == key:
+        return kept
+    if kept and revision is not None and kept.revision != revision:
+        raise LineConflict(kept)
+    entry = kept or LineEntry(sheet=sheet, position=position, pass_number=reading, revision=0)
+    entry.outcome = line.outcome
+    entry.reason = line.reason if line.outcome == LineOutcome.REFUSED else None
+    entry.sealed = vault_of(sheet.petition).seal(dict(line.values) if line.outcome != LineOutcome.EMPTY else {})
+    entry.entered_by, entry.entered_at = by, timezone.now()
+    entry.client_key, entry.revision = key[:40], entry.revision + 1
+    entry.save()
+    return entry
 
 
-def _keep_scan(sheet: PaperSheet, scan, by) -> None:
-    try:
-        sheet.scan = files.keep_upload(sheet.petition, scan, kind=SealedFile.Kind.SHEET_SCAN, by=by)
-    except FileRefused as refusal:
-        raise ValidationError({"scan": files.sentence_for(refusal)}) from refusal
-    sheet.save(update_fields=["scan"])
-
-
-@transaction.atomic
-def hold(sheet: PaperSheet, *, by) -> PaperSheet:
-    """Open a sheet for entering and keep others from it for a while.
-
-    ValidationError: nothing to enter, read before by the same person, or held by somebody else.
-    """
-    sheet = locked_sheet(sheet, by=by)
-    refuse_reader(sheet, by)
-    sheet.held_by, sheet.held_at = by, timezone.now()
-    sheet.save(update_fields=["held_by", "held_at"])
-    return sheet
-
-
-def refuse_reader(sheet: PaperSheet, by) -> None:
-    """Say why this person cannot enter this sheet now; nothing where they can."""
-    if sheet.state not in PASS_OF:
-        raise ValidationError(
-            _("There is nothing to enter on this sheet: it is “%(state)s”.") % {"state": sheet.get_state_display()}
-        )
-    if by.pk in (sheet.first_by_id, sheet.second_by_id):
-        raise ValidationError(_("You have read this sheet before: another person enters it now, without seeing your reading."))
-    held = sheet.held_by_id not in (None, by.pk) and sheet.held_at and sheet.held_at > timezone.now() - HELD_FOR
-    if held:
-        raise ValidationError(
-            _("%(name)s is entering this sheet. It is free again a quarter of an hour after their last line.")
-            % {"name": sheet.held_by}
-        )
-
-
-@transaction.atomic
-def save_line(sheet: PaperSheet, position: int, line: Line, *, by) -> LineEntry:
-    """Keep one line of the reading that is under way; the same line sent again replaces it.
-
-    Refusals as `hold`, and ValidationError where the sheet has no such line, or a line that is not counted has no reason.
-    """
-    sheet = hold(sheet, by=by)
+def _refuse_line(sheet: PaperSheet, position: int, line: Line, by) -> None:
     if not 1 <= position <= sheet.lines:
         raise ValidationError(_("This sheet has %(lines)d lines.") % {"lines": sheet.lines})
     if line.outcome == LineOutcome.REFUSED and line.reason is None:
         raise ValidationError({"reason": _("Say why the line is not counted.")})
-    entry, _made = LineEntry.objects.update_or_create(
-        sheet=sheet,
-        position=position,
-        pass_number=PASS_OF[SheetState(sheet.state)],
-        defaults={
-            "outcome": line.outcome,
-            "reason": line.reason if line.outcome == LineOutcome.REFUSED else None,
-            "sealed": vault_of(sheet.petition).seal(dict(line.values) if line.outcome != LineOutcome.EMPTY else {}),
-            "entered_by": by,
-            "entered_at": timezone.now(),
-        },
-    )
-    return entry
+    decides = sheet.state == SheetState.DIFFERING
+    if decides and card_expired(sheet, line) and not decides_expired_cards(by, sheet.petition):
+        raise ValidationError(
+            {
+                "cnie_expires": _(
+                    "This card had expired when the sheet came back. The law says nothing on that: the commune’s registrar or an "
+                    "officer decides whether the line counts."
+                )
+            }
+        )
 
 
 @transaction.atomic

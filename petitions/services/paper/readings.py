@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from moderation.models import Reason
 from petitions.models import PaperSheet
 from petitions.rules.sheets import differences
 from petitions.services.keys import vault_of
+from petitions.states import LineOutcome
 
 
 @dataclass(frozen=True)
@@ -39,12 +42,24 @@ def own_reading(sheet: PaperSheet, number: int) -> dict[int, Line]:
 
 
 def differing_positions(sheet: PaperSheet) -> dict[int, list[str]]:
-    """Return the lines that two people read differently, each with the fields in which they differ."""
+    """Return the lines that a third person decides, each with the fields in which two people read differently.
+
+    `expired` among them: both count the line, and its card had expired when the sheet came back. The law is silent on it.
+    """
     found = {}
     for position, lines in readings_of(sheet).items():
-        if 1 in lines and 2 in lines and (fields := differences(lines[1].compared(), lines[2].compared())):
-            found[position] = fields
+        if 1 in lines and 2 in lines:
+            fields = differences(lines[1].compared(), lines[2].compared())
+            fields += ["expired"] if all(card_expired(sheet, lines[n]) for n in (1, 2)) else []
+            if fields:
+                found[position] = fields
     return found
+
+
+def card_expired(sheet: PaperSheet, line: Line) -> bool:
+    """Whether the line is counted though its card had expired on the day when the sheet came back."""
+    came_back = timezone.localdate(sheet.returned_at or sheet.printed_at).isoformat()
+    return line.outcome == LineOutcome.VALID and bool(expiry := line.values.get("cnie_expires")) and expiry < came_back
 
 
 def final_lines(sheet: PaperSheet) -> dict[int, Line]:

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -29,6 +29,9 @@ from petitions.services.paper.moves import move_sheet
 from petitions.services.paper.readings import final_lines
 from petitions.states import COUNTS_PAPER, LineOutcome, SheetState, SignatureSource, SignatureState
 from territory.models import Province
+
+# One identity can be confirmed online once; a second refusal by the database has another cause.
+ATTEMPTS = 3
 
 
 @dataclass
@@ -78,7 +81,7 @@ def _settle_line(sheet: PaperSheet, position: int, line, now: datetime, tally: _
 
 def _signed(sheet: PaperSheet, position: int, values, digest: bytes, now: datetime, tally: _Tally) -> Signature | None:
     """Insert the signature; None where this identity is counted on paper already."""
-    while True:
+    for _attempt in range(ATTEMPTS):
         confirmed = Signature.objects.select_for_update().confirmed().filter(petition=sheet.petition, identity_digest=digest)
         for other in confirmed:
             if other.source == SignatureSource.PAPER:
@@ -90,6 +93,7 @@ def _signed(sheet: PaperSheet, position: int, values, digest: bytes, now: dateti
         except IntegrityError:
             # Confirmed online between the look and the insert: look again.
             continue
+    raise RuntimeError(f"Sheet {sheet.pk}, line {position}: the database refuses the signature.")
 
 
 def _supersede(signature: Signature, now: datetime, tally: _Tally) -> None:
@@ -160,3 +164,21 @@ def void(sheet: PaperSheet, *, by, reason: str) -> PaperSheet:
         _store(petition, _Tally(paper=-ended), now)
     move_sheet(sheet, "void", by=by, note=reason.strip(), voided_at=now)
     return sheet
+
+
+@transaction.atomic
+def enter_anew(sheet: PaperSheet, *, by, reason: str) -> PaperSheet:
+    """Take a returned sheet out and have it entered anew from the start, under the next number, with the same scan.
+
+    Refusals as `void`, and ValidationError where it has not come back yet.
+    """
+    void(sheet, by=by, reason=reason)
+    sheet = PaperSheet.objects.select_related("petition").get(pk=sheet.pk)
+    if sheet.returned_at is None:
+        raise ValidationError(_("This sheet has not come back yet: print another one instead."))
+    last = sheet.petition.sheets.aggregate(last=Max("number"))["last"]
+    anew = PaperSheet.objects.create(
+        petition=sheet.petition, number=last + 1, lines=sheet.lines, printed_by=by, scan=sheet.scan, replaces=sheet
+    )
+    move_sheet(anew, "take_in", by=by, note=str(sheet.number), returned_at=sheet.returned_at)
+    return anew
