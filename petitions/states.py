@@ -118,7 +118,7 @@ class Debtor(models.TextChoices):
 
 
 # Their signers' names stand on the page where they asked for it, whether they count or not (SignatureQuerySet.named).
-SHOWN = frozenset({SignatureState.CONFIRMED, SignatureState.REPEATED})
+SHOWN = frozenset({SignatureState.CONFIRMED, SignatureState.REPEATED, SignatureState.SUPERSEDED})
 
 VISIBLE = frozenset({PetitionState.COLLECTING, PetitionState.CLOSED, PetitionState.FILED})
 # Sheets are counted before and after the end of the online collection, until the deposit fixes the list.

@@ -55,8 +55,8 @@ class SignatureQuerySet(models.QuerySet["Signature"]):
     def named(self):
         """Those whose signer confirmed and chose to be named, newest first.
 
-        Repeated ones too, each row with its own name: a name that stayed away, or took the place of another one, would
-        tell whoever tries a number that it had signed.
+        Repeated ones and those counted on paper too, each row with its own name: a name that stayed away, went, or took
+        the place of another one would tell whoever tries a number that it had signed.
         """
         return self.filter(state__in=SHOWN).exclude(display_name="").order_by("-confirmed_at")
 
@@ -136,8 +136,8 @@ class Signature(models.Model):
             models.Index(fields=["contact_digest", "created_at"], name="petitions_sig_contact"),
             models.Index(
                 fields=["petition", "-confirmed_at"],
-                condition=Q(state__in=["confirmed", "repeated"]) & ~Q(display_name=""),
-                name="petitions_sig_shown",
+                condition=Q(state__in=["confirmed", "repeated", "superseded"]) & ~Q(display_name=""),
+                name="petitions_sig_displayed",
             ),
         ]
 

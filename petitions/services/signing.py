@@ -156,8 +156,9 @@ def confirm(signature: Signature) -> Outcome:
 
 
 def _why_not(signature: Signature, now) -> Outcome:
-    signature.refresh_from_db(fields=["state", "expires_at", "code_sent_at"])
-    if signature.state in (SignatureState.CONFIRMED, SignatureState.REPEATED):
+    signature.refresh_from_db(fields=["state", "expires_at", "code_sent_at", "confirmed_at"])
+    # Whatever became of it since: whether it was repeated, or counts on paper now, is nobody's to learn here.
+    if signature.confirmed_at is not None:
         return Outcome.CONFIRMED
     if signature.state == SignatureState.HELD:
         # Nothing was sent: no code and no link of it exist.

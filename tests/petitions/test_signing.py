@@ -333,3 +333,13 @@ def test_shown_name_stands_on_the_page_whether_the_number_had_signed_or_not(peti
     names = list(petition.signatures.named().values_list("display_name", flat=True))
     assert names == ["Nadia Benali", "Salma Benali"][: 1 + signed_before]
     assert petition.signatures.confirmed().count() == 1
+
+
+def test_nobody_learns_here_that_a_signature_counts_on_paper_now(petition):
+    """The link answers as before, and a shown name stays: an attempt with somebody's number tells nothing."""
+    signature = sign(petition, signer(first_name="Nadia", shows_name=True))
+    assert confirm_by_link(link_of(signature)) == Outcome.CONFIRMED
+    Signature.objects.filter(pk=signature.pk).update(state=SignatureState.SUPERSEDED, ended_at=timezone.now())
+    assert confirm_by_link(link_of(signature)) == Outcome.CONFIRMED
+    assert confirm_by_code(handle_of(signature), identity.code_for(signature.nonce)) == Outcome.CONFIRMED
+    assert list(petition.signatures.named().values_list("display_name", flat=True)) == ["Nadia Benali"]
