@@ -12,5 +12,7 @@ class CouncilsConfig(AppConfig):
         """Bring the rows of the law of councils."""
         from civicsite.support.reference import register_reference
         from councils import reference
+        from councils.services.founding import ensure_councils
 
-        register_reference("councils", reference.load)
+        register_reference("law of councils", reference.load)
+        register_reference("councils of provinces and regions", ensure_councils)

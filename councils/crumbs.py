@@ -10,10 +10,8 @@ SLUG = "council"
 
 
 def council_path(council: Any) -> str:
-    """Return the address of a council's page in the active language; "" for a province, which has no page."""
-    if council.commune:
-        return f"{commune_path(council.commune)}{SLUG}/"
-    return f"{region_path(council.region)}{SLUG}/" if council.region else ""
+    """Return the address of a council's page in the active language; "" for those of provinces and regions, which have none."""
+    return f"{commune_path(council.commune)}{SLUG}/" if council.commune else ""
 
 
 def crumbs_below(council: Any, *steps: Crumb) -> list[Crumb]:

@@ -1,7 +1,7 @@
 """The way of a session: what the law asks before and after it, what was done, and when."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -81,8 +81,3 @@ def _minutes(minutes: Minutes | None) -> Step:
     if minutes and minutes.state == MinutesState.PUBLISHED:
         return Step(title, "done", day(minutes.published_on))
     return Step(title, "next", note=_("The council approves them first."))
-
-
-def posting_limit(decided_on: date, rule: CouncilRule) -> date:
-    """Return the last day on which a deliberation may be posted in time (article 273)."""
-    return decided_on + timedelta(days=rule.value)

@@ -59,7 +59,7 @@ class RegionPage(SitePage):
     # Made by home.services.ensure_site alone.
     is_creatable = False
     parent_page_types = ["home.HomePage"]
-    subpage_types = ["home.CommunePage", "councils.CouncilPage"]
+    subpage_types = ["home.CommunePage"]
     edit_handler = bilingual_tabs()
 
     class Meta:

@@ -6,6 +6,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic import CreateView
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 
 from councils.admin.act_view import ActView
@@ -85,15 +86,23 @@ class MemberViewSet(TerritoryViewSet):
         return CouncilPolicy(Member)
 
 
-class CommitteeEditView(EditWithinReach):
+class SaysWarnings:
     """Says what the law would have otherwise, once a committee is kept."""
 
     def form_valid(self, form):
         """Keep it, then warn."""
         response = super().form_valid(form)
-        for warning in warnings_about(self.object):
+        for warning in warnings_about(form.instance):
             messages.warning(self.request, warning)
         return response
+
+
+class CommitteeAddView(SaysWarnings, CreateView):
+    """Adds one."""
+
+
+class CommitteeEditView(SaysWarnings, EditWithinReach):
+    """Changes one."""
 
 
 class CommitteeViewSet(TerritoryViewSet):
@@ -104,6 +113,7 @@ class CommitteeViewSet(TerritoryViewSet):
     url_prefix = "councils/committees"
     icon = "clipboard-list"
     menu_label = _("Committees")
+    add_view_class = CommitteeAddView
     edit_view_class = CommitteeEditView
     list_display = [
         "name_fr",

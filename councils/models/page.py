@@ -18,7 +18,7 @@ class CouncilPage(BilingualPage):
     shown_beside = ("council__commune__province__region", "council__province__region", "council__region")
     # Made by councils.services.founding alone.
     is_creatable = False
-    parent_page_types = ["home.CommunePage", "home.RegionPage"]
+    parent_page_types = ["home.CommunePage"]
     subpage_types: list[str] = []
     edit_handler = bilingual_tabs()
 

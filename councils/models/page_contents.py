@@ -4,10 +4,10 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from django.db.models import Case, IntegerField, OuterRef, Prefetch, Subquery, Value, When
+from django.db.models import Case, Count, IntegerField, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.utils import timezone
 
-from councils.models.council import Committee, CommitteeSeat, Council, Office
+from councils.models.council import Committee, CommitteeSeat, Council, Member, Office
 from councils.models.deliberation import Deliberation
 from councils.models.law import CouncilLaw, CouncilRule, law_for
 from councils.models.session import AgendaItem, Session
@@ -40,7 +40,9 @@ def of_council(council: Council) -> dict[str, Any]:
         "council": council,
         "agenda_rule": law.row_or_none(CouncilRule.Code.AGENDA_DAYS),
         "bureau": bureau(council),
-        "member_count": council.members.current().count(),
+        "people": council.members.current().aggregate(
+            members=Count("pk"), women=Count("pk", filter=Q(gender=Member.Gender.WOMAN))
+        ),
         "committees": committees(council),
         "next": _next_of(recent, law),
         "sessions": [session for session in recent if session.state in SAT][:SESSIONS_SHOWN],

@@ -1,13 +1,15 @@
 """Deliberations: recorded with their votes, published, opposed. Organic law 113-14, articles 43, 116, 117 and 273."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from civicsite.support.delays import add_working_days
 from councils.followers import followers
 from councils.models import AgendaItem, CouncilRule, Deliberation, Session, law_for
 from councils.rules.votes import CastingVoteMissing, is_adopted
@@ -15,6 +17,9 @@ from councils.services.moves import check, first_of, locked, move, not_after, no
 from councils.services.sessions import last_day_of
 from councils.states import DELIBERATION_TRANSITIONS, SAT, DeliberationState, Outcome
 from moderation import services as journal
+from territory.holidays import working_calendars
+
+Code = CouncilRule.Code
 
 
 @dataclass(frozen=True)
@@ -204,6 +209,32 @@ def _number_used(year: int) -> str:
     return _("This number is used by another deliberation of %(year)d.") % {"year": year}
 
 
-def posting_rule(deliberation: Deliberation) -> CouncilRule:
-    """Return the row of the law that says in how many days a deliberation is posted (article 273)."""
-    return law_for(deliberation.council.level, deliberation.decided_on).row(CouncilRule.Code.POSTING_DAYS)
+@dataclass(frozen=True)
+class Due:
+    """What the law wants by a day: the day, whether it was done later (or is not done and the day is over), and its rule."""
+
+    limit: date
+    is_late: bool
+    rule: CouncilRule
+
+
+def dues_of(deliberation: Deliberation) -> dict[str, Due]:
+    """Return by when a deliberation is `posted` (article 273), its copy `sent` (116) and an opposition made (`opposed`, 117).
+
+    The last counts from the day on which the copy left, and is missing before. NoRule where the law has a gap.
+    """
+    law, today = law_for(deliberation.council.level, deliberation.decided_on), timezone.localdate()
+    decided_on, sent_on = deliberation.decided_on, deliberation.sent_to_governor_on
+    posting, copy, opposition = (law.row(code) for code in (Code.POSTING_DAYS, Code.COPY_DAYS, Code.OPPOSITION_DAYS))
+    worked = working_calendars()(deliberation.council.region_around.pk)
+    posted_by = decided_on + timedelta(days=posting.value)
+    sent_by = add_working_days(decided_on, copy.value, worked)
+    dues = {
+        "posted": Due(posted_by, (deliberation.posted_on or today) > posted_by, posting),
+        "sent": Due(sent_by, (sent_on or today) > sent_by, copy),
+    }
+    if sent_on:
+        opposed_by = add_working_days(sent_on, opposition.value, worked)
+        is_late = deliberation.opposed_on is not None and deliberation.opposed_on > opposed_by
+        dues["opposed"] = Due(opposed_by, is_late, opposition)
+    return dues

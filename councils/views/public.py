@@ -12,9 +12,9 @@ from civicsite.support.pagecache import public_page
 from councils.crumbs import council_path, crumbs_below
 from councils.models import Council, CouncilRule, Deliberation, Minutes, Session, law_for
 from councils.rules.votes import has_quorum
-from councils.services.deliberations import posting_rule
+from councils.services.deliberations import dues_of
 from councils.states import MinutesState
-from councils.way import posting_limit, way_of
+from councils.way import way_of
 
 PAGE_SIZE = 20
 
@@ -51,14 +51,10 @@ def deliberation_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "council__commune__province__region", "council__province__region", "council__region", "session", "item", "document"
     )
     deliberation = get_object_or_404(deliberations, pk=pk)
-    rule = posting_rule(deliberation)
-    limit = posting_limit(deliberation.decided_on, rule)
     context = {
         "deliberation": deliberation,
         "council": deliberation.council,
-        "rule": rule,
-        "limit": limit,
-        "is_late": deliberation.posted_on is not None and deliberation.posted_on > limit,
+        "dues": dues_of(deliberation),
         "crumbs": _crumbs(deliberation.council, Crumb(_("Deliberation %(number)s") % {"number": deliberation.reference}, "")),
     }
     return render(request, "councils/deliberation.html", context)

@@ -133,8 +133,28 @@ def test_a_late_posting_is_said_to_be_late(client, council, late):
     posted_on = session.opens_on + timedelta(days=9 if late else 8)
     one = DeliberationFactory(session=session, state=DeliberationState.PUBLISHED, posted_on=posted_on)
     response = client.get(f"/fr/councils/deliberations/{one.pk}/")
-    assert response.context["is_late"] is late
-    assert response.context["limit"] == date(2025, 10, 14)
+    due = response.context["dues"]["posted"]
+    assert (due.is_late, due.limit) == (late, date(2025, 10, 14))
+
+
+@pytest.mark.parametrize(
+    ("sent_on", "late", "opposed_on", "too_late"),
+    [
+        # Fifteen working days from Monday 6 October 2025: Monday 27; from there three more: Thursday 30.
+        (date(2025, 10, 27), False, date(2025, 10, 30), False),
+        (date(2025, 10, 28), True, date(2025, 10, 31), False),
+        (date(2025, 10, 27), False, date(2025, 10, 31), True),
+        (None, True, None, None),
+    ],
+)
+def test_the_copy_to_the_governor_and_an_opposition_count_in_working_days(client, council, sent_on, late, opposed_on, too_late):
+    session = SessionFactory(council=council, opens_on=date(2025, 10, 6), state=SessionState.CLOSED)
+    words = {"opposition_reason_fr": "Hors compétence", "opposition_reason_ar": "خارج الاختصاص"} if opposed_on else {}
+    stamps = {"sent_to_governor_on": sent_on, "opposed_on": opposed_on, "posted_on": session.opens_on}
+    one = DeliberationFactory(session=session, state=DeliberationState.PUBLISHED, **stamps, **words)
+    dues = client.get(f"/ar/councils/deliberations/{one.pk}/").context["dues"]
+    assert dues["sent"].is_late is late
+    assert (dues["opposed"].is_late if "opposed" in dues else None) is too_late
 
 
 def test_a_text_in_one_language_is_marked_with_it(client, council):

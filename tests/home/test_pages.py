@@ -141,7 +141,7 @@ def test_pages_stand_only_where_they_belong():
     }
     assert children == {
         HomePage: {RegionPage, NewsIndexPage, PlainPage},
-        RegionPage: {CommunePage, CouncilPage},
+        RegionPage: {CommunePage},
         CommunePage: {NewsPage, PlainPage, CouncilPage},
         NewsIndexPage: {NewsPage},
         NewsPage: set(),
