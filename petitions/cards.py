@@ -58,8 +58,9 @@ def _words(petition: Petition, language: str) -> list[str]:
         count = ngettext("%(number)s online signature", "%(number)s online signatures", petition.online_count) % {
             "number": number(petition.online_count)
         }
-        required = _("out of %(required)s required") % {"required": number(petition.required_signatures or 0)}
-        share = min(petition.online_count / petition.required_signatures, 1) if petition.required_signatures else 0
+        asked = petition.asked_signatures
+        required = _("out of %(required)s required") % {"required": number(asked)} if asked else ""
+        share = min(petition.online_count / petition.asked_signatures, 1) if petition.asked_signatures else 0
         return [
             text.title if text else "",
             text.language if text else language,

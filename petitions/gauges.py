@@ -3,7 +3,7 @@
 from django.db.models import Min
 from django.utils import timezone
 
-from petitions.models import AuthorNotice, DailyRoot, Dossier, LogCheck, Signature
+from petitions.models import AuthorNotice, DailyRoot, Dossier, LogCheck, MandateNotice, Signature
 
 
 def owed_codes() -> int:
@@ -14,6 +14,11 @@ def owed_codes() -> int:
 def owed_notices() -> int:
     """How many decisions wait to be told to their author."""
     return _notices().count()
+
+
+def owed_mandate_notices() -> int:
+    """How many people are still to be told that their mandate began or ended."""
+    return MandateNotice.objects.filter(sent_at__isnull=True).count()
 
 
 def oldest_owed_seconds() -> float:

@@ -2,10 +2,12 @@
 
 from petitions.notices.authors import send_owed_notices
 from petitions.notices.codes import send_owed_codes
+from petitions.notices.mandates import send_owed_mandate_notices
 from petitions.notices.witnesses import send_owed_roots
 from petitions.pictures import forget_unused as forget_pictures
 from petitions.services.counting import close_due, count_recent, prove_counts
 from petitions.services.dossiers.making import make_owed_dossiers
+from petitions.services.mandates import link_accounts
 from petitions.services.proof.checking import check_next
 from petitions.services.proof.closing import close_days
 from petitions.services.signing import forget_expired
@@ -17,9 +19,11 @@ __all__ = [
     "count_recent",
     "forget_expired",
     "forget_pictures",
+    "link_accounts",
     "make_owed_dossiers",
     "prove_counts",
     "send_owed_codes",
+    "send_owed_mandate_notices",
     "send_owed_notices",
     "send_owed_roots",
 ]

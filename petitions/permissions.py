@@ -1,7 +1,7 @@
 """Who may do what with a petition; each reads as a sentence."""
 
 from petitions.models import Level, Petition
-from petitions.states import DOSSIER_MADE, EDITABLE, TRANSITIONS, PetitionState
+from petitions.states import COMPLETABLE, DOSSIER_MADE, EDITABLE, TRANSITIONS, PetitionState
 from territory.permissions import is_animator_for, is_central, is_officer_for, is_registrar_of
 
 
@@ -16,9 +16,9 @@ def can_edit(person, petition: Petition) -> bool:
 
 
 def can_see(person, petition: Petition) -> bool:
-    """Everyone once published; before and after that, its author, and the region's officers once it was submitted to them."""
+    """Everyone once published; before and after that, who acts for it, and the region's officers once it was submitted."""
     was_submitted = petition.submitted_at is not None
-    return petition.is_visible or is_author(person, petition) or (was_submitted and _is_its_officer(person, petition))
+    return petition.is_visible or acts_for(person, petition) or (was_submitted and _is_its_officer(person, petition))
 
 
 def can_review(person, petition: Petition) -> bool:
@@ -39,6 +39,26 @@ def is_mandataire(person, petition: Petition) -> bool:
 def acts_for(person, petition: Petition) -> bool:
     """The author or the mandataire."""
     return is_author(person, petition) or is_mandataire(person, petition)
+
+
+def can_name_mandataire(person, petition: Petition) -> bool:
+    """The mandataire, who hands over; the author alone as long as nobody could sign. Later an officer decides (note 0017)."""
+    return is_mandataire(person, petition) or (is_author(person, petition) and petition.published_at is None)
+
+
+def can_decide_mandate(person, petition: Petition) -> bool:
+    """An officer of the region, never about a petition of one's own."""
+    return _is_its_officer(person, petition) and not acts_for(person, petition)
+
+
+def can_complete(person, petition: Petition) -> bool:
+    """Who acts for it may declare and add documents until it is deposited."""
+    return petition.state in COMPLETABLE and acts_for(person, petition)
+
+
+def can_read_files(person, petition: Petition) -> bool:
+    """The documents of the association: who acts for it, its region's officers once submitted, who registers for the council."""
+    return acts_for(person, petition) or (petition.submitted_at is not None and handles_filing(person, petition))
 
 
 def handles_filing(person, petition: Petition) -> bool:

@@ -127,6 +127,8 @@ SIGNABLE = frozenset({PetitionState.COLLECTING})
 EDITABLE = frozenset({PetitionState.DRAFT, PetitionState.CHANGES_REQUESTED, PetitionState.REFUSED})
 # A dossier is made for a deposit that is still to come.
 DOSSIER_MADE = frozenset({PetitionState.COLLECTING, PetitionState.CLOSED})
+# As long as it may still be deposited: who acts for it completes its file.
+COMPLETABLE = EDITABLE | {PetitionState.SUBMITTED, PetitionState.COLLECTING, PetitionState.CLOSED}
 # What the author alone (and the region's officers) may read.
 UNPUBLISHED = frozenset(
     {

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from petitions.feeds import petition_feed
-from petitions.views import council, documents, dossier, integrity, public, sign, write
+from petitions.views import council, documents, dossier, integrity, petitioner, powers, public, sign, write
 
 app_name = "petitions"
 
@@ -12,6 +12,8 @@ urlpatterns = [
     path("feed/", petition_feed, name="feed"),
     path("new/", write.new, name="new"),
     path("similar/", write.similar, name="similar"),
+    path("powers/", powers.powers, name="powers"),
+    path("hints/", powers.hints, name="hints"),
     path("<int:pk>/", public.detail, name="detail"),
     path("<int:pk>/count.json", sign.count, name="count"),
     path("<int:pk>/card.png", public.card, name="card"),
@@ -26,6 +28,12 @@ urlpatterns = [
     path("<int:pk>/dossier/print/", dossier.print_part, name="dossier_print"),
     path("documents/<str:code>/", documents.document, name="document"),
     path("documents/<str:code>/pdf/", documents.document_pdf, name="document_pdf"),
+    path("<int:pk>/conformity/", petitioner.conformity, name="conformity"),
+    path("<int:pk>/declare/", petitioner.declare, name="declare"),
+    path("<int:pk>/mandataire/", petitioner.mandataire, name="mandataire"),
+    path("<int:pk>/association/", petitioner.association, name="association"),
+    path("<int:pk>/association/<int:file>/", petitioner.document, name="association_file"),
+    path("<int:pk>/association/<int:file>/remove/", petitioner.remove_document, name="remove_association_file"),
     path("<int:pk>/edit/", write.edit, name="edit"),
     path("<int:pk>/preview/", write.preview, name="preview"),
     path("<int:pk>/submit/", write.submit, name="submit"),

@@ -26,7 +26,7 @@ def _publication(petition: Petition) -> Step:
 def _collection(petition: Petition) -> Step:
     if not petition.published_at:
         return Step(
-            _("Collecting signatures"), "next", law=_("The number required by article 123 is fixed on the day of publication.")
+            _("Collecting signatures"), "next", law=_("The number required by the law is fixed on the day of publication.")
         )
     if petition.state == PetitionState.COLLECTING and petition.accepts_signatures:
         return Step(_("Collecting signatures"), "now", _progress(petition), _requirement(petition))
@@ -34,6 +34,8 @@ def _collection(petition: Petition) -> Step:
 
 
 def _progress(petition: Petition) -> str:
+    if petition.asked_signatures is None:
+        return _("You can sign until %(end)s.") % {"end": day(petition.closes_at)}
     if petition.threshold_reached_at:
         return _("The required number was reached on %(day)s. You can still sign until %(end)s.") % {
             "day": day(petition.threshold_reached_at),
@@ -48,6 +50,8 @@ def _progress(petition: Petition) -> str:
 
 
 def _ended(petition: Petition) -> str:
+    if petition.asked_signatures is None:
+        return _("On %(end)s.") % {"end": day(petition.closed_at or petition.closes_at)}
     return ngettext(
         "On %(end)s, with %(number)s online signature out of %(required)s required.",
         "On %(end)s, with %(number)s online signatures out of %(required)s required.",
@@ -60,6 +64,8 @@ def _ended(petition: Petition) -> str:
 
 
 def _requirement(petition: Petition) -> str:
+    if petition.asked_signatures is None:
+        return _("The law asks no number of signatures of an association.")
     values = {"required": number(petition.required_signatures), "article": petition.required_by.article}
     if petition.population is None:
         return _("%(required)s required: %(article)s") % values

@@ -24,6 +24,7 @@ from petitions.rules.figures import NoFigure
 from petitions.services import review
 from petitions.services.drafts import NotAllowed
 from petitions.services.law import requirement_for
+from petitions.services.powers import hints_of
 from petitions.services.review import ReasonRefused
 from petitions.states import TRANSITIONS
 
@@ -160,14 +161,15 @@ class PublishView(DecideView):
 
     def decide(self, form):
         """Stamp the law of today and open it."""
-        review.publish(self.petition, by=self.request.user)
+        judged = form.cleaned_data
+        review.publish(self.petition, by=self.request.user, powers=judged["powers"], note=judged["powers_note"])
 
     def get_context_data(self, **kwargs):
         """Adds what will be stamped, and the message."""
-        context = super().get_context_data(**kwargs)
+        context = super().get_context_data(**kwargs) | {"hints": hints_of(self.petition)}
         try:
             with transaction.atomic():
-                context["requirement"] = requirement_for(self.petition.commune, timezone.localdate())
+                context["requirement"] = requirement_for(self.petition.addressee, timezone.localdate())
         except NoFigure:
             context["requirement"] = None
         return context

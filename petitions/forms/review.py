@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from civicsite.support.cleaning import ParagraphField
 from moderation.models import Reason
+from petitions.services.conformity import DOUBTFUL, WITHIN
 
 NOTE_LENGTH = 2000
 
@@ -22,7 +23,26 @@ class WithdrawForm(forms.Form):
 
 
 class PublishForm(forms.Form):
-    """Nothing more is needed to publish."""
+    """The officer's judgement on the powers of the council: it opens the collection either way, the bureau has the last word."""
+
+    powers = forms.ChoiceField(
+        label=_("May this council decide it?"),
+        choices=[
+            (WITHIN, _("Yes, it is within its powers")),
+            (DOUBTFUL, _("It is doubtful: the bureau of the council will judge")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Say whether the council may decide it. If it may not, refuse the petition with the reason.")
+        },
+    )
+    powers_note = ParagraphField(
+        label=_("Why"),
+        max_length=NOTE_LENGTH,
+        rows=3,
+        required=False,
+        help_text=_("Kept in the journal beside your judgement."),
+    )
 
 
 class ReasonedForm(forms.Form):

@@ -10,8 +10,10 @@ from django_altcha import AltchaField
 from accounts.forms import ContactField
 from civicsite.support.cleaning import LineField, ascii_digits
 from civicsite.support.forms import CnieInput, CodeInput
+from petitions.models import Level, Petition
 from petitions.rules.identity import ImpossibleCnie, normalise_cnie, seems_short
 from petitions.services.signing import Signer
+from territory.models import Province
 
 # Letters of any script with their marks, and what joins the parts of a name. The two branches share no character
 # (ʼ is a letter): a character in both would make the time to refuse a name double with each of them.
@@ -24,6 +26,25 @@ _CNIE_ERRORS = {
     "long": _("There are too many digits: a card has at most seven after the letters."),
     "shape": _("After the letters there are only digits, for example FA123456. Copy the number from your card."),
 }
+
+
+_ACTIVITY = _("I have an economic, commercial or professional activity there")
+# Label, choices and what is said without an answer, at the levels above communes.
+_LINKS = {
+    Level.PROVINCE: (
+        _("Your link with the province or prefecture"),
+        [("resident", _("I live in this province or prefecture")), ("active", _ACTIVITY)],
+        _("Say whether you live there or work there: the law asks it (organic law 112-14, article 114)."),
+    ),
+    Level.REGION: (
+        _("Your link with the region"),
+        [("resident", _("I live in this region")), ("active", _ACTIVITY)],
+        _("Say whether you live there or work there: the law asks it (organic law 111-14, article 120)."),
+    ),
+}
+_OF_AGE_PROVINCE = _("Only adults who can be registered on the electoral lists may sign (organic law 112-14, article 114).")
+_INTEREST_PROVINCE = _("Tick this declaration to sign: the law asks for it (organic law 112-14, article 114).")
+_INTEREST_REGION = _("Tick this declaration to sign: the law asks for it (organic law 111-14, article 120).")
 
 
 def _line(autocomplete: str) -> forms.TextInput:
@@ -108,8 +129,11 @@ class SignForm(forms.Form):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args, needs_proof: bool = False, **kwargs):
+    def __init__(self, *args, petition: Petition | None = None, needs_proof: bool = False, **kwargs):
         super().__init__(*args, **kwargs)
+        self._provinces: dict[str, Province] = {}
+        if petition and petition.level != Level.COMMUNE:
+            self._ask_for(petition)
         # Asked only after a number that seems cut; the template leaves it out otherwise.
         self.asks_whether_complete = False
         if needs_proof:
@@ -122,6 +146,27 @@ class SignForm(forms.Form):
                 "error": _("The check did not succeed. Press the button again."),
                 "replay": _("The check did not succeed. Press the button again."),
             }
+
+    def _ask_for(self, petition: Petition) -> None:
+        """What the law of provinces (112-14, article 114) and of regions (111-14, article 120) asks instead."""
+        link = self.fields["link"]
+        link.label, link.choices, sentence = _LINKS[petition.level]
+        link.error_messages = link.error_messages | {"required": sentence}
+        if petition.level == Level.PROVINCE:
+            self.fields["of_age"].error_messages = {"required": _OF_AGE_PROVINCE}
+            self.fields["declaration"].error_messages = {"required": _INTEREST_PROVINCE}
+            return
+        # No electoral condition: the law of regions has none.
+        del self.fields["of_age"]
+        self.fields["declaration"].error_messages = {"required": _INTEREST_REGION}
+        region = petition.commune.province.region
+        self._provinces = {province.code: province for province in region.provinces.all()}
+        self.fields["province"] = forms.ChoiceField(
+            label=_("Your province or prefecture"),
+            help_text=_("The law wants a share of the signatures from each one of the region (article 120)."),
+            choices=[("", _("Choose")), *((code, province.name) for code, province in self._provinces.items())],
+            error_messages={"required": _("Choose your province or prefecture: the law asks for it (article 120).")},
+        )
 
     def clean(self):
         """Ask once more about a number with fewer digits than usual."""
@@ -147,6 +192,7 @@ class SignForm(forms.Form):
             contact=data["contact"],
             language=language,
             shows_name=data["shows_name"] == "yes",
+            province=self._provinces.get(data.get("province", "")),
         )
 
 

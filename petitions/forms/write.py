@@ -3,13 +3,14 @@
 from django import forms
 from django.core import signing
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import Image
 
 from accounts.models import Language
 from civicsite.support.cleaning import LineField, ParagraphField
 from petitions import pictures
-from petitions.models import Petition, Theme
+from petitions.models import Level, Petition, Petitioner, Power, Theme
 from petitions.rules.scripts import is_in_other_script
 from petitions.services.drafts import KEEP, DraftValues, TextValues
 from petitions.services.editing import version_of
@@ -18,7 +19,14 @@ from territory.models import Commune
 LANGUAGES = [Language.FRENCH, Language.ARABIC]
 PARTS = ("title", "request", "reasons", "picture_description")
 # Asked for when the petition is sent; a draft is kept without them.
-NEEDED = ("commune", "theme", "author_name", *(f"{part}_{language}" for part in PARTS[:3] for language in LANGUAGES))
+NEEDED = (
+    "petitioner",
+    "level",
+    "commune",
+    "theme",
+    "author_name",
+    *(f"{part}_{language}" for part in PARTS[:3] for language in LANGUAGES),
+)
 _PICTURE_SALT = "petitions.picture"
 _OTHER_BLOCK = {
     "fr": _("Most of this text is in Arabic letters. Write it in the Arabic block."),
@@ -31,11 +39,36 @@ class WriteForm(forms.Form):
 
     use_required_attribute = False
 
+    petitioner = forms.ChoiceField(
+        label=_("Who petitions"),
+        required=False,
+        choices=[
+            (Petitioner.CITIZENS, _("Citizens, who sign a list")),
+            (Petitioner.ASSOCIATION, _("An association, by its legal representative")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    level = forms.ChoiceField(
+        label=_("Which council"),
+        required=False,
+        choices=[
+            (Level.COMMUNE, _("The council of the commune: lighting, streets, cleanliness, markets, parks")),
+            (Level.PROVINCE, _("The council of the province or prefecture: rural tracks, school transport, isolation")),
+            (Level.REGION, _("The council of the region: training, employment, transport between communes")),
+        ],
+        widget=forms.RadioSelect,
+    )
     commune = forms.ChoiceField(
         label=_("Commune"),
         required=False,
-        help_text=_("The commune whose council you address: you live or work there (article 123)."),
+        help_text=_("Where you live or work (article 123). The council is its own, its province’s or its region’s."),
         widget=forms.Select(attrs={"data-narrow": _("Type a name to narrow the list")}),
+    )
+    power = forms.ChoiceField(
+        label=_("Field of the council’s powers"),
+        required=False,
+        help_text=_("What your request falls under. If you hesitate, leave it: a person judges."),
+        widget=forms.Select(attrs={"data-narrow": _("Type a word to narrow the list"), "data-powers": ""}),
     )
     theme = forms.ChoiceField(label=_("Theme"), required=False)
     author_name = LineField(
@@ -66,6 +99,8 @@ class WriteForm(forms.Form):
                 self.fields[name] = field
         self._communes = {commune.code: commune for commune in Commune.objects.opened().with_place().order_by("name")}
         self._themes = {theme.slug: theme for theme in Theme.objects.all()}
+        self._powers = {f"{power.level}:{power.code}": power for power in _choosable()}
+        self.fields["power"].choices = [("", _("I do not know yet")), *_power_groups(self._powers)]
         self.fields["commune"].choices = [("", _("Choose a commune")), *self._commune_groups()]
         self.fields["theme"].choices = [("", _("Choose a theme")), *((slug, theme.name) for slug, theme in self._themes.items())]
         self.initial = {**_initial_of(author, petition), **self.initial}
@@ -106,6 +141,34 @@ class WriteForm(forms.Form):
         except pictures.PictureRefused as refusal:
             raise ValidationError(refusal.sentence, code=refusal.code) from refusal
 
+    def _kept(self, name: str):
+        """What a page that does not ask for it leaves as it was."""
+        return self.cleaned_data.get(name) or getattr(self.petition or Petition(), name)
+
+    @property
+    def chosen_level(self) -> str:
+        """The council of the form as it stands, for the hints beside it."""
+        level = self["level"].value()
+        return level if level in Level.values else Level.COMMUNE.value
+
+    @property
+    def written(self) -> str:
+        """The words of the request as they stand, for the hints beside it."""
+        names = [f"{part}_{language}" for part in ("title", "request") for language in LANGUAGES]
+        return " ".join(str(self[name].value() or "") for name in names)
+
+    def clean_power(self):
+        """Refuse a field of another council, with which one it is."""
+        power = self._powers.get(self.cleaned_data["power"])
+        level = self._kept("level")
+        if power and power.level != level:
+            raise ValidationError(
+                _("This is a field of another council: %(council)s. Choose that council, or another field."),
+                code="level",
+                params={"council": power.council_level.label},
+            )
+        return power
+
     def clean(self):
         """Point at a text that stands in the block of the other language."""
         cleaned = super().clean()
@@ -145,9 +208,23 @@ class WriteForm(forms.Form):
             commune=self._communes.get(data["commune"]),
             theme=self._themes.get(data["theme"]),
             author_name=data["author_name"],
+            level=self._kept("level"),
+            petitioner=self._kept("petitioner"),
+            power=data["power"],
             texts={language: TextValues(**{part: data[f"{part}_{language}"] for part in PARTS}) for language in LANGUAGES},
             picture=self.stored or removed,
         )
+
+
+def _choosable():
+    return Power.objects.in_force(timezone.localdate()).exclude(kind=Power.Kind.ELSEWHERE).order_by("order")
+
+
+def _power_groups(powers: dict[str, Power]):
+    groups: dict[str, list[tuple[str, str]]] = {level.label: [] for level in Level}
+    for key, power in powers.items():
+        groups[power.council_level.label].append((key, f"{power.name} ({power.article})"))
+    return groups.items()
 
 
 def _with_province(commune: Commune) -> str:
@@ -169,9 +246,7 @@ def _text_fields(language: str) -> dict[str, forms.Field]:
             max_length=1000,
             rows=4,
             required=False,
-            help_text=_(
-                "The point that the council is to put on its agenda. It must be within the powers of the commune (article 121)."
-            ),
+            help_text=_("The point that the council is to put on its agenda. It must be within the powers of the council."),
             widget=forms.Textarea(attrs=written),
         ),
         f"reasons_{language}": ParagraphField(
@@ -194,7 +269,7 @@ def _text_fields(language: str) -> dict[str, forms.Field]:
 
 def _initial_of(author, petition: Petition | None) -> dict[str, str]:
     if petition is None:
-        return {"author_name": author.get_full_name()}
+        return {"author_name": author.get_full_name(), "level": Level.COMMUNE, "petitioner": Petitioner.CITIZENS}
     texts = {
         f"{part}_{text.language}": getattr(text, part)
         for text in petition.texts.all()
@@ -205,5 +280,8 @@ def _initial_of(author, petition: Petition | None) -> dict[str, str]:
         "commune": petition.commune.code if petition.commune else "",
         "theme": petition.theme.slug if petition.theme else "",
         "author_name": petition.author_name,
+        "level": petition.level,
+        "petitioner": petition.petitioner,
+        "power": f"{petition.power.level}:{petition.power.code}" if petition.power else "",
         "version": version_of(petition),
     }

@@ -11,6 +11,7 @@ from modelsearch.queryset import SearchableQuerySetMixin
 
 from accounts.models import Language
 from civicsite.support.folding import fold
+from petitions.naming import council_of
 from petitions.states import SIGNABLE, VISIBLE, PetitionState
 from territory.models import Commune
 
@@ -217,6 +218,16 @@ class Petition(index.Indexed, models.Model):
         if self.commune is None or self.level == Level.COMMUNE:
             return self.commune
         return self.commune.province if self.level == Level.PROVINCE else self.commune.province.region
+
+    @property
+    def asked_signatures(self) -> int | None:
+        """How many signatures the law asks of its petitioners: none of an association (113-14, article 124)."""
+        return self.required_signatures if self.petitioner == Petitioner.CITIZENS else None
+
+    @property
+    def council_name(self) -> str:
+        """The council petitioned, in the reader's language; empty as long as a draft has no commune."""
+        return council_of(self.level, self.addressee)
 
     @property
     def dated_on(self):

@@ -86,7 +86,9 @@ def _store(petition: Petition, count: int, at: datetime) -> None:
 
 
 def _stamp_threshold(petition: Petition, at: datetime) -> None:
-    if petition.threshold_reached_at is None and petition.online_count >= (petition.required_signatures or 0):
+    if petition.asked_signatures is None:
+        return
+    if petition.threshold_reached_at is None and petition.online_count >= petition.asked_signatures:
         petition.threshold_reached_at = at
         note_down(petition, "reach_threshold", from_state=petition.state, to_state=petition.state, owes_notice=True)
         call_after_commit(send_owed_notices)

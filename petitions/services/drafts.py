@@ -8,7 +8,7 @@ from django.utils import timezone
 from modelsearch import index
 from wagtail.images.models import Image
 
-from petitions.models import Petition, PetitionText, Theme
+from petitions.models import Level, Petition, Petitioner, PetitionText, Power, Theme
 from petitions.permissions import can_edit, can_withdraw
 from petitions.rules.collecting import missing_points
 from petitions.services.moves import locked, move
@@ -52,6 +52,9 @@ class DraftValues:
     commune: Commune | None = None
     theme: Theme | None = None
     author_name: str = ""
+    level: str = Level.COMMUNE
+    petitioner: str = Petitioner.CITIZENS
+    power: Power | None = None
     texts: Mapping[str, TextValues] = field(default_factory=dict)
     picture: Image | object | None = KEEP
 
@@ -69,6 +72,7 @@ def save_draft(*, author, values: DraftValues, petition: Petition | None = None)
         if not can_edit(author, petition):
             raise NotAllowed
     petition.commune, petition.theme, petition.author_name = values.commune, values.theme, values.author_name
+    petition.level, petition.petitioner, petition.power = values.level, values.petitioner, values.power
     if values.picture is not KEEP:
         petition.picture = values.picture
     petition.save()

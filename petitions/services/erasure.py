@@ -7,9 +7,10 @@ from accounts.models import User
 from accounts.personal_data import Holder
 from accounts.services import contact_of
 from petitions import identity
-from petitions.models import Signature
+from petitions.models import Association, Signature
 from petitions.permissions import can_withdraw
 from petitions.services.drafts import withdraw
+from petitions.services.files import delete_file
 
 
 def export(person: User) -> dict:
@@ -25,6 +26,15 @@ def export(person: User) -> dict:
                 "texts": list(petition.texts.values("language", "title", "request", "reasons", "picture_description")),
             }
             for petition in person.petitions.select_related("commune").order_by("pk")
+        ],
+        "mandates": [
+            {
+                "petition": mandate.petition_id,
+                "since": mandate.since.isoformat(),
+                "name": mandate.name,
+                "ended": bool(mandate.until),
+            }
+            for mandate in person.mandates.order_by("pk")
         ],
         "signatures": [_line(signature) for signature in _signatures_of(person) if signature.confirmed_at],
     }
@@ -67,9 +77,14 @@ def erase(person: User) -> None:
             petition = withdraw(petition, by=person)
         # The row stays for the journal; nothing that the person wrote does.
         petition.texts.all().delete()
+        petition.mandates.all().delete()
+        petition.mandate_changes.all().delete()
+        Association.objects.filter(petition=petition).delete()
+        for file in petition.files.kept():
+            delete_file(file)
         if petition.picture:
             petition.picture.delete()
-        petition.picture = petition.commune = petition.theme = None
+        petition.picture = petition.commune = petition.theme = petition.power = None
         petition.save()
     person.petitions.update(author_name="")
     Signature.objects.filter(pk__in=[signature.pk for signature in _signatures_of(person)]).update(display_name="")

@@ -12,10 +12,11 @@ from petitions.models import Petition
 from petitions.notices.authors import send_owed_notices
 from petitions.permissions import can_review
 from petitions.rules.collecting import collecting_ends
+from petitions.services.conformity import JUDGE_POWERS
 from petitions.services.drafts import NotAllowed
 from petitions.services.keys import ensure_key
 from petitions.services.law import requirement_for
-from petitions.services.moves import locked, move
+from petitions.services.moves import locked, move, note_down
 
 
 class ReasonRefused(ValueError):
@@ -23,12 +24,15 @@ class ReasonRefused(ValueError):
 
 
 @transaction.atomic
-def publish(petition: Petition, *, by) -> Petition:
+def publish(petition: Petition, *, by, powers: str = "", note: str = "") -> Petition:
     """Open the petition for signatures: stamps the law of this day and the end, and makes its key.
 
+    `powers` is the officer's judgement on the powers of the council (within or doubtful), with why; the journal keeps it.
     Refuses with NotAllowed (another region, one's own petition, no longer waiting) or NoFigure.
     """
     petition = _under_review(petition, by)
+    if powers:
+        note_down(petition, JUDGE_POWERS, by=by, from_state=petition.state, to_state=powers, note=note)
     now = timezone.now()
     open_for_signatures(petition, by=by, now=now)
     call_after_commit(send_owed_notices)
@@ -37,8 +41,8 @@ def publish(petition: Petition, *, by) -> Petition:
 
 def open_for_signatures(petition: Petition, *, by, now: datetime) -> None:
     """Stamp a locked petition as collecting from `now`; the caller has decided that it may be."""
-    assert petition.commune is not None, "The database addresses what is submitted."  # noqa: S101
-    requirement = requirement_for(petition.commune, timezone.localdate(now))
+    assert petition.addressee is not None, "The database addresses what is submitted."  # noqa: S101
+    requirement = requirement_for(petition.addressee, timezone.localdate(now))
     move(
         petition,
         "publish",

@@ -19,6 +19,7 @@ from petitions.rules import signing as rules
 from petitions.rules.signing import Standing
 from petitions.services.attempts import attempts_with, hold_waiting, is_full, last_message, used
 from petitions.states import SIGNABLE, SignatureState
+from territory.models import Province
 
 
 class NotCollecting(Exception):
@@ -49,6 +50,8 @@ class Signer:
     contact: Contact
     language: str
     shows_name: bool
+    # Asked only for a petition to a region, which needs a share in each (111-14, article 120).
+    province: Province | None = None
 
 
 def sign(petition: Petition, signer: Signer) -> Signature:
@@ -80,6 +83,7 @@ def sign(petition: Petition, signer: Signer) -> Signature:
         ),
         contact_digest=contact_digest,
         channel=signer.contact.kind,
+        province=signer.province,
         language=signer.language,
         display_name=f"{signer.first_name} {signer.last_name}" if signer.shows_name else "",
         nonce=last.nonce if last else identity.new_nonce(),

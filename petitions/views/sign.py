@@ -52,13 +52,17 @@ def _collecting(pk: int) -> Petition:
 
 
 def _show_form(request: HttpRequest, pk: int) -> HttpResponse:
-    return kept_form(request, "petitions/sign.html", lambda: {"petition": _collecting(pk), "form": SignForm()}, of=pk)
+    return kept_form(request, "petitions/sign.html", lambda: _empty_form(_collecting(pk)), of=pk)
+
+
+def _empty_form(petition: Petition) -> dict:
+    return {"petition": petition, "form": SignForm(petition=petition)}
 
 
 def _take_signature(request: HttpRequest, petition: Petition) -> HttpResponse:
     device = request.get_signed_cookie(DEVICE_COOKIE, default="", salt="sign") or secrets.token_urlsafe(12)
     gate = Gate(request, device)
-    form = SignForm(request.POST, needs_proof=gate.needs_proof)
+    form = SignForm(request.POST, petition=petition, needs_proof=gate.needs_proof)
     if form.is_valid():
         gate.check(form)
     if not form.is_valid():

@@ -14,14 +14,16 @@ from accounts.decorators import citizen_required
 from civicsite.support.templatetags.civic import moment
 from civicsite.support.transitions import TransitionRefused
 from petitions import pictures
+from petitions.checklist import checklist_of
 from petitions.forms.missing import missing_list
 from petitions.forms.review import WithdrawForm
 from petitions.forms.write import WriteForm
-from petitions.models import Petition
-from petitions.permissions import can_edit, can_see, can_withdraw, is_author
+from petitions.models import Level, Petition
+from petitions.permissions import acts_for, can_edit, can_see, can_withdraw, is_author
 from petitions.services import drafts
 from petitions.services.drafts import NotAllowed, NotReady
 from petitions.services.editing import ChangedElsewhere, save_edited, version_of
+from petitions.services.powers import hints_for
 from petitions.services.similar import similar_petitions
 from petitions.views.kept import keeps_typed, take_typed
 from petitions.views.public import page_context
@@ -40,7 +42,7 @@ def new(request: HttpRequest) -> HttpResponse:
     """Show an empty form; save it as a draft. The same page sent twice makes one draft."""
     if request.method != "POST":
         typed = take_typed(request)
-        initial = {"key": uuid.uuid4().hex, "commune": request.GET.get("commune", ""), **typed}
+        initial = {"key": uuid.uuid4().hex, "commune": request.GET.get("commune", ""), **_asked_for(request), **typed}
         return _form_page(request, WriteForm(author=request.user, initial=initial), was_kept=bool(typed))
     petition = _made_from(request, request.POST.get("key", ""))
     form = WriteForm(request.POST, request.FILES, author=request.user, petition=petition)
@@ -53,6 +55,14 @@ def new(request: HttpRequest) -> HttpResponse:
     made = {**request.session.get(_NEW, {}), form.cleaned_data["key"]: saved.pk}
     request.session[_NEW] = dict(list(made.items())[-_NEW_KEPT:])
     return _after_saving(request, saved)
+
+
+def _asked_for(request: HttpRequest) -> dict[str, str]:
+    """The council and the field that the guide to the powers of councils leads here with."""
+    level, power = request.GET.get("level", ""), request.GET.get("power", "")
+    if level not in Level.values:
+        return {}
+    return {"level": level, "power": f"{level}:{power}"} if power else {"level": level}
 
 
 def _made_from(request: HttpRequest, key: str) -> Petition | None:
@@ -101,6 +111,7 @@ def _form_page(
         "form": form,
         "petition": petition,
         "was_kept": was_kept,
+        "hints": hints_for(form.chosen_level, form.written),
         "saved_elsewhere": saved_elsewhere,
         "decision": decision if decision and decision.action in ("request_change", "refuse") else None,
     }
@@ -126,7 +137,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _seen_by(request: HttpRequest, pk: int) -> Petition:
     petitions = Petition.objects.for_cards().select_related(
-        "commune__province__region", "theme", "picture", "required_by", "population"
+        "commune__province__region", "theme", "picture", "required_by", "population", "power"
     )
     petition = get_object_or_404(petitions, pk=pk)
     if not can_see(request.user, petition):
@@ -141,6 +152,7 @@ def _preview_page(request: HttpRequest, petition: Petition, *, status: int = 200
         "can_edit": editable,
         "can_withdraw": can_withdraw(request.user, petition),
         "missing": missing_list(drafts.missing_of(petition)) if editable else [],
+        "checklist": checklist_of(petition) if acts_for(request.user, petition) else None,
         "decision": last_decision(petition),
     }
     return render(request, "petitions/preview.html", context, status=status)

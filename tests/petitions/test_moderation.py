@@ -63,7 +63,9 @@ def reason_for(action):
 
 
 def answer(action, **changes):
-    return ({} if action == "publish" else {"reason": reason_for(action).pk, "note": "Voir la page 2."}) | changes
+    return (
+        {"powers": "within"} if action == "publish" else {"reason": reason_for(action).pk, "note": "Voir la page 2."}
+    ) | changes
 
 
 # --- Who may not -------------------------------------------------------------------------
@@ -214,9 +216,21 @@ def test_officer_decides_and_the_journal_says_so(petition, action, state):
     assert client.post(url(action, petition), answer(action))["Location"] == reverse("petitions_review:index")
     petition.refresh_from_db()
     assert petition.state == state
-    decision = Decision.objects.about(petition).get()
+    *judged, decision = Decision.objects.about(petition)
     assert (decision.actor, decision.action, decision.to_state) == (person, action, state)
     assert decision.note == ("" if action == "publish" else "Voir la page 2.")
+    assert [(line.actor, line.action, line.to_state) for line in judged] == (
+        [(person, "judge_powers", "within")] if action == "publish" else []
+    )
+
+
+def test_nothing_is_published_before_the_officer_has_judged_the_powers(petition):
+    _, client = officer_of(petition)
+    response = client.post(url("publish", petition), {})
+    assert response.status_code == 422
+    assert "powers" in response.context["form"].errors
+    petition.refresh_from_db()
+    assert petition.state == PetitionState.SUBMITTED
 
 
 @pytest.mark.parametrize("action", DECISIONS)

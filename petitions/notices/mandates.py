@@ -1,0 +1,66 @@
+"""The news of a mandate: to whoever is named, and to whoever does not act any more."""
+
+from django.conf import settings
+from django.core import mail
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from accounts.contacts import SMS
+from petitions import identity
+from petitions.models import Mandate, MandateNotice
+from petitions.notices import owed
+
+
+def send_owed_mandate_notices() -> int:
+    """Send every news of a mandate that is owed, while the petition's key exists. Returns how many were dealt with."""
+    waiting = (
+        MandateNotice.objects.filter(sent_at__isnull=True, mandate__petition__key__wrapped__isnull=False)
+        .select_related("mandate__petition__key", "mandate__petition__author", "mandate__person", "mandate__petition__commune")
+        .prefetch_related("mandate__petition__texts")
+    )
+    return owed.send_all(send_owed_mandate_notices, waiting, "claimed_at", _send, _stamp, _release)
+
+
+def _send(notice: MandateNotice, *, connection) -> None:
+    mandate = notice.mandate
+    sealed = identity.Vault(mandate.petition_id, mandate.petition.key.wrapped).open(mandate.sealed)
+    reader = mandate.person or mandate.petition.author
+    with translation.override(reader.language):
+        context = _context(notice, mandate)
+        subject = " ".join(render_to_string("petitions/messages/mandate.subject.txt", context).split())
+        if sealed["channel"] == SMS:
+            owed.send_sms(sealed["contact"], f"{subject} : {context['link']}", reference=f"mandate-{notice.pk}")
+            return
+        message = mail.EmailMultiAlternatives(
+            subject=subject,
+            body=render_to_string("petitions/messages/mandate.txt", context),
+            to=[sealed["contact"]],
+            connection=connection,
+            headers={"Auto-Submitted": "auto-generated"},
+        )
+        message.attach_alternative(render_to_string("petitions/messages/mandate.html", context), "text/html")
+    owed.send_mail(message)
+
+
+def _context(notice: MandateNotice, mandate: Mandate) -> dict:
+    petition = mandate.petition
+    page = reverse("petitions:detail", args=[petition.pk]) if petition.is_visible else reverse("accounts:home")
+    return {
+        "petition": petition,
+        "title": petition.title,
+        "name": mandate.name,
+        "ended": notice.event == MandateNotice.Event.ENDED,
+        "reason": mandate.end_reason,
+        "has_account": mandate.person_id is not None,
+        "language": translation.get_language(),
+        "link": settings.SITE_URL + page,
+    }
+
+
+def _stamp(notice: MandateNotice) -> None:
+    MandateNotice.objects.filter(pk=notice.pk).update(sent_at=timezone.now())
+
+
+def _release(keys: list[int]) -> None:
+    MandateNotice.objects.filter(pk__in=keys, sent_at__isnull=True).update(claimed_at=None)
