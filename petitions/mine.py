@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.sections import Section
 from moderation.models import Decision
+from petitions.checklist import checklist_of
 from petitions.models import Filing, Mandate, OfficialDocument, Petition
 from petitions.permissions import can_edit
 from petitions.services.filing.cure import CURABLE
-from petitions.states import FILING_TRANSITIONS, PetitionState
+from petitions.states import COMPLETABLE, FILING_TRANSITIONS, PetitionState
 
 # What each state means for its author, and what comes next.
 NEXT = {
@@ -36,9 +37,11 @@ def my_petitions(person: User) -> Mapping[str, Any]:
     petitions = list(
         Petition.objects.filter(own)
         .distinct()
-        .select_related("commune")
+        .select_related("commune__province__region", "power")
         .prefetch_related("texts", "filings__reasons", "filings__documents")
     )
+    # One list of points costs a dozen queries: that of the petition in hand is shown, the others are a link away.
+    in_hand = next((petition for petition in petitions if petition.state in COMPLETABLE), None)
     answers = _answers([petition.pk for petition in petitions if petition.state in _ANSWERED])
     return {
         "petitions": [
@@ -47,6 +50,8 @@ def my_petitions(person: User) -> Mapping[str, Any]:
                 "next": NEXT[PetitionState(petition.state)],
                 "can_edit": can_edit(person, petition),
                 "answer": answers.get(petition.pk),
+                "can_complete": petition.state in COMPLETABLE,
+                "checklist": checklist_of(petition) if petition is in_hand else None,
                 "is_author": petition.author_id == person.pk,
                 **_at_the_council(petition),
             }

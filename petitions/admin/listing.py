@@ -13,8 +13,13 @@ from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import HeaderButton
 
 from moderation.models import Decision
-from petitions.models import Petition, Theme
+from petitions.checklist import checklist_of
+from petitions.models import Association, Level, Petition, Theme
 from petitions.permissions import can_review
+from petitions.services.associations import documents_of
+from petitions.services.conformity import DOUBTFUL, WITHIN
+from petitions.services.mandates import change_asked, mandate_of
+from petitions.services.powers import hints_of
 from petitions.services.similar import search_petitions
 from petitions.states import PetitionState
 from petitions.way import way_of
@@ -29,10 +34,15 @@ def _communes(request):
     return communes if request.user.is_superuser else communes.filter(region__in=regions_moderated_by(request.user))
 
 
+# What an officer judged of the powers of a council, in the journal.
+JUDGEMENTS = {WITHIN: _("within the powers of the council"), DOUBTFUL: _("doubtful: the bureau of the council judges")}
+
+
 class ReviewFilters(WagtailFilterSet):
     """State, commune (of the officer's regions) and theme."""
 
     state = django_filters.ChoiceFilter(label=_("State"), choices=_SHOWN_STATES)
+    level = django_filters.ChoiceFilter(label=_("Council"), choices=Level.choices)
     commune = django_filters.ModelChoiceFilter(label=_("Commune"), queryset=_communes)
     theme = django_filters.ModelChoiceFilter(label=_("Theme"), queryset=lambda request: Theme.objects.all())
 
@@ -107,9 +117,9 @@ class ReviewView(generic.InspectView):
         """The petition, not found outside the officer's reach."""
         reach = self.permission_policy.instances_user_has_permission_for(self.request.user, "view")
         return get_object_or_404(
-            reach.select_related("commune__province__region", "theme", "picture", "required_by", "population").prefetch_related(
-                "texts"
-            ),
+            reach.select_related(
+                "commune__province__region", "theme", "picture", "required_by", "population", "power"
+            ).prefetch_related("texts"),
             pk=self.pk,
         )
 
@@ -154,12 +164,18 @@ class ReviewView(generic.InspectView):
             "is_own": self.object.author_id == self.request.user.pk,
             "waits": self.object.state == PetitionState.SUBMITTED,
             "may_decide": can_review(self.request.user, self.object),
+            "checklist": checklist_of(self.object, may_act=False),
+            "hints": hints_of(self.object),
+            "association": Association.objects.filter(petition=self.object).first(),
+            "documents": [file for files in documents_of(self.object).values() for file in files],
+            "mandate": mandate_of(self.object),
+            "change": change_asked(self.object),
         }
 
 
 def _with_labels(line: Decision) -> Decision:
     """The line, with its states in words."""
-    labels = dict(PetitionState.choices)
+    labels = {**dict(PetitionState.choices), **JUDGEMENTS}
     line.from_label = labels.get(line.from_state, line.from_state)
     line.to_label = labels.get(line.to_state, line.to_state)
     return line

@@ -12,8 +12,10 @@ from petitions.admin.decisions import PublishView, RefuseView, RequestChangeView
 from petitions.admin.figures import LegalFigureForm
 from petitions.admin.filings.viewset import FilingViewSet
 from petitions.admin.listing import ReviewListView, ReviewView
+from petitions.admin.mandates import MandateView
 from petitions.admin.policies import ReviewPolicy
-from petitions.models import LegalFigure, Petition, Theme
+from petitions.admin.powers import PowerForm
+from petitions.models import LegalFigure, Petition, Power, Theme
 from petitions.states import PetitionState
 from territory.reach import ReferenceViewSet
 
@@ -80,6 +82,7 @@ class ReviewViewSet(ViewSet):
             path("<int:pk>/publish/", self.construct_view(PublishView), name="publish"),
             path("<int:pk>/request-change/", self.construct_view(RequestChangeView), name="request_change"),
             path("<int:pk>/refuse/", self.construct_view(RefuseView), name="refuse"),
+            path("<int:pk>/mandate/", self.construct_view(MandateView), name="mandate"),
         ]
 
 
@@ -142,6 +145,36 @@ class LegalFigureViewSet(ReferenceViewSet):
     )
 
 
+class PowerViewSet(ReferenceViewSet):
+    """Powers of the councils, and what is often taken for one; one that petitions carry is ended, never reworded."""
+
+    model = Power
+    name = "petition_powers"
+    url_prefix = "petitions/powers"
+    icon = "list-ul"
+    list_display = ["level", "kind", "name_fr", "name_ar", "article_fr", "certainty", "valid_from", "valid_to"]
+    list_filter = ["level", "kind", "certainty"]
+    search_fields = ["name_fr", "name_ar", "words"]
+    edit_handler = ObjectList(
+        [
+            FieldRowPanel([FieldPanel("level"), FieldPanel("kind"), FieldPanel("code"), FieldPanel("order")]),
+            *(
+                MultiFieldPanel(
+                    [
+                        FieldPanel(f"{name}_{language}")
+                        for name in ("name", "explanation", "example", "instead", "article", "note")
+                    ],
+                    heading=heading,
+                )
+                for language, heading in (("fr", _("French")), ("ar", _("Arabic")))
+            ),
+            FieldPanel("words"),
+            FieldRowPanel([FieldPanel("certainty"), FieldPanel("valid_from"), FieldPanel("valid_to")]),
+        ],
+        base_form_class=PowerForm,
+    )
+
+
 class PetitionsGroup(ViewSetGroup):
     """Petitions: review, and the rows that petitions refer to."""
 
@@ -150,7 +183,7 @@ class PetitionsGroup(ViewSetGroup):
     menu_icon = "clipboard-list"
     menu_order = 150
     add_to_admin_menu = True
-    items = (ReviewViewSet(), FilingViewSet(), ThemeViewSet(), ReasonViewSet(), LegalFigureViewSet())
+    items = (ReviewViewSet(), FilingViewSet(), ThemeViewSet(), ReasonViewSet(), LegalFigureViewSet(), PowerViewSet())
 
     def get_menu_item(self, order=None):
         """The group, saying how many wait."""

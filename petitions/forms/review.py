@@ -45,6 +45,18 @@ class PublishForm(forms.Form):
     )
 
 
+class MandateForm(forms.Form):
+    """An officer's answer to an author who wants another mandataire."""
+
+    answer = forms.ChoiceField(
+        label=_("Your decision"),
+        choices=[("accept", _("This person acts from now on")), ("decline", _("The present mandataire stays"))],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the two.")},
+    )
+    note = ParagraphField(label=_("Note to the author"), max_length=NOTE_LENGTH, rows=4, required=False)
+
+
 class ReasonedForm(forms.Form):
     """A coded reason in use, and words for the author. `use` says for which decision."""
 

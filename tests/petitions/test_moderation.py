@@ -194,7 +194,7 @@ def test_publishing_without_a_figure_of_the_law_is_told(petition):
     LegalFigure.objects.all().delete()
     _, client = officer_of(petition)
     assert client.get(url("publish", petition)).status_code == 200
-    response = client.post(url("publish", petition), follow=True)
+    response = client.post(url("publish", petition), answer("publish"), follow=True)
     assert response.redirect_chain[-1][0] == url("inspect", petition)
     petition.refresh_from_db()
     assert petition.state == PetitionState.SUBMITTED

@@ -12,6 +12,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from moderation.models import Decision
 from petitions import council_way
+from petitions.checklist import checklist_of
 from petitions.models import Filing
 from petitions.permissions import handles_filing
 from petitions.services.documents import documents_of
@@ -97,6 +98,7 @@ class FilingView(generic.InspectView):
             "petition": filing.petition,
             "papers": papers_of(filing),
             "documents": documents_of(filing),
+            "checklist": checklist_of(filing.petition, may_act=False),
             "way": council_way.steps_of(filing.petition),
             "deadlines": filing.deadlines.with_all_shown().current().order_by("due_on"),
             "today": timezone.localdate(),
