@@ -46,6 +46,10 @@ def test_root_says_where_everything_is(client):
     assert client.get("/api/v1/").json() == {
         "communes": "http://testserver/api/v1/communes/",
         "petitions": "http://testserver/api/v1/petitions/",
+        "roots": "http://testserver/api/v1/roots/",
+        "councils": "http://testserver/api/v1/councils/",
+        "sessions": "http://testserver/api/v1/councils/sessions/",
+        "deliberations": "http://testserver/api/v1/councils/deliberations/",
         "schema": "http://testserver/api/v1/schema/",
         "docs": "http://testserver/api/v1/docs/",
     }
@@ -114,8 +118,18 @@ def test_schema_describes_our_endpoints_and_no_others(client):
     assert sorted(schema["paths"]) == [
         "/api/v1/communes/",
         "/api/v1/communes/{code}/",
+        "/api/v1/councils/",
+        "/api/v1/councils/deliberations/",
+        "/api/v1/councils/deliberations/{id}/",
+        "/api/v1/councils/sessions/",
+        "/api/v1/councils/sessions/{id}/",
+        "/api/v1/councils/{id}/",
         "/api/v1/petitions/",
         "/api/v1/petitions/{id}/",
+        "/api/v1/petitions/{id}/integrity/",
+        "/api/v1/roots/",
+        "/api/v1/roots/{day}/",
+        "/api/v1/roots/{day}/consistency/",
     ]
     assert json.loads(client.get("/api/v1/schema/?format=json").content)["openapi"].startswith("3.")
 
