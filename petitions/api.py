@@ -10,7 +10,8 @@ from rest_framework.response import Response
 
 from accounts.models import Language
 from civicsite.support.pagecache import public_page
-from petitions.models import Filing, Petition, PetitionText
+from petitions.models import Filing, Level, Petition, Petitioner, PetitionText
+from petitions.naming import council_of
 from petitions.proof_api import IntegritySerializer
 from petitions.services.integrity import report_of
 from petitions.states import VISIBLE, PetitionState
@@ -58,6 +59,10 @@ class PetitionSerializer(serializers.ModelSerializer):
     urls = serializers.SerializerMethodField()
     commune = serializers.CharField(source="commune.code", read_only=True)
     region = serializers.CharField(source="commune.province.region.code", read_only=True)
+    # The territory whose council is petitioned; the commune is where the matter lies.
+    addressee = serializers.CharField(source="addressee.code", read_only=True)
+    council = serializers.SerializerMethodField()
+    power = serializers.CharField(source="power.code", default=None, read_only=True)
     theme = serializers.CharField(source="theme.slug", read_only=True)
     texts = TextSerializer(many=True, read_only=True)
     filings = FilingSerializer(many=True, read_only=True)
@@ -73,6 +78,11 @@ class PetitionSerializer(serializers.ModelSerializer):
             "state",
             "commune",
             "region",
+            "level",
+            "petitioner",
+            "addressee",
+            "council",
+            "power",
             "theme",
             "author_name",
             "texts",
@@ -96,6 +106,11 @@ class PetitionSerializer(serializers.ModelSerializer):
         return {language: f"{settings.SITE_URL}/{language}/petitions/{petition.pk}/" for language in Language.values}
 
     @extend_schema_field({"type": "object", "additionalProperties": {"type": "string"}})
+    def get_council(self, petition: Petition) -> dict[str, str]:
+        """The council petitioned, in each language."""
+        return {language: council_of(petition.level, petition.addressee, language) for language in Language.values}
+
+    @extend_schema_field({"type": "object", "additionalProperties": {"type": "string"}})
     def get_article(self, petition: Petition) -> dict[str, str]:
         """The article that fixes the required number, in each language."""
         return {language: getattr(petition.required_by, f"article_{language}") for language in Language.values}
@@ -106,6 +121,8 @@ class PetitionFilter(filters.FilterSet):
 
     commune = filters.CharFilter(field_name="commune__code")
     region = filters.CharFilter(field_name="commune__region__code")
+    level = filters.ChoiceFilter(choices=Level.choices)
+    petitioner = filters.ChoiceFilter(choices=Petitioner.choices)
     theme = filters.CharFilter(field_name="theme__slug")
     state = filters.ChoiceFilter(choices=[(state.value, state.label) for state in PetitionState if state in VISIBLE])
     published_from = filters.DateFilter(field_name="published_at", lookup_expr="date__gte")
@@ -125,7 +142,7 @@ class PetitionViewSet(viewsets.ReadOnlyModelViewSet):
 
     queryset = (
         Petition.objects.visible()
-        .select_related("commune__province__region", "theme", "required_by", "population")
+        .select_related("commune__province__region", "theme", "required_by", "population", "power")
         .prefetch_related("texts", Prefetch("filings", FILINGS))
         .order_by("-published_at", "-pk")
     )

@@ -31,7 +31,7 @@ class PetitionFeed(Feed):
 
     def subtitle(self, commune):
         """Say where they come from."""
-        return _("Petitions addressed to communal councils, newest first")
+        return _("Petitions addressed to the councils of communes, provinces and regions, newest first")
 
     def link(self, commune):
         """Lead to the same petitions on the site."""
@@ -43,7 +43,7 @@ class PetitionFeed(Feed):
 
     def items(self, commune):
         """Return the newest published petitions."""
-        petitions = Petition.objects.visible().select_related("commune", "theme").prefetch_related("texts")
+        petitions = Petition.objects.visible().select_related("commune__province__region", "theme").prefetch_related("texts")
         return (petitions.of(commune) if commune else petitions).order_by("-published_at", "-pk")[:FEED_SIZE]
 
     def item_title(self, petition):
@@ -71,8 +71,8 @@ class PetitionFeed(Feed):
         return petition.published_at
 
     def item_categories(self, petition):
-        """Theme and commune."""
-        return [petition.theme.name, petition.commune.name]
+        """Theme, commune and council."""
+        return [petition.theme.name, petition.commune.name, petition.council_name]
 
 
 petition_feed = public_page(PetitionFeed())

@@ -4,7 +4,7 @@ from django import forms
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
 
-from petitions.models import Petition, Theme
+from petitions.models import Level, Petition, Theme
 from petitions.services.similar import search_petitions
 from petitions.states import PetitionState
 from territory.models import Commune, Region
@@ -30,6 +30,7 @@ class PetitionFilters(forms.Form):
     )
     region = forms.ChoiceField(label=_("Region"), required=False)
     commune = forms.ChoiceField(label=_("Commune"), required=False)
+    level = forms.ChoiceField(label=_("Council"), choices=[("", _("All councils")), *Level.choices], required=False)
     theme = forms.ChoiceField(label=_("Theme"), required=False)
     state = forms.ChoiceField(label=_("State"), choices=STATES, required=False)
     sort = forms.ChoiceField(label=_("Order"), choices=SORTS, required=False)
@@ -64,7 +65,7 @@ class PetitionFilters(forms.Form):
     @property
     def is_used(self) -> bool:
         """Whether anything narrows the list."""
-        return any(self._value(name) for name in ("q", "region", "commune", "theme", "state"))
+        return any(self._value(name) for name in ("q", "region", "commune", "level", "theme", "state"))
 
     def _value(self, name: str) -> str:
         return self.cleaned_data.get(name, "") if self.is_bound and hasattr(self, "cleaned_data") else ""
@@ -76,6 +77,8 @@ class PetitionFilters(forms.Form):
             petitions = petitions.in_regions([region])
         if commune := self.chosen_commune:
             petitions = petitions.of(commune)
+        if level := self._value("level"):
+            petitions = petitions.filter(level=level)
         if theme := self._themes.get(self._value("theme")):
             petitions = petitions.filter(theme=theme)
         petitions = self._in_state(petitions)

@@ -50,7 +50,7 @@ def petition_list(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a published petition; say so where its author has withdrawn it."""
     petitions = Petition.objects.for_cards().select_related(
-        "commune__province__region", "theme", "picture", "required_by", "population"
+        "commune__province__region", "theme", "picture", "required_by", "population", "power", "association"
     )
     petition = get_object_or_404(petitions, pk=pk, published_at__isnull=False)
     if petition.state == PetitionState.WITHDRAWN:

@@ -16,7 +16,8 @@ from petitions.services.drafts import NotAllowed
 from petitions.services.mandates import Person, mandate_of, name_mandataire
 from petitions.states import COMPLETABLE, PetitionState
 from territory.models import Role
-from tests.factories.accounts import UserFactory, enter_as_staff
+from tests.accounts.steps import enter_as_staff
+from tests.factories.accounts import UserFactory
 from tests.factories.petitions import PetitionFactory
 from tests.factories.territory import AssignmentFactory, CommuneFactory, officer_of
 
