@@ -1,6 +1,6 @@
 """Sessions: planned, convened, opened, extended, closed, cancelled. Organic law 113-14, articles 33 to 38."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -52,9 +52,15 @@ def plan_session(
 
 @transaction.atomic
 def reschedule(session: Session, *, by, opens_on: date) -> Session:
-    """Enter or change the day of a planned session. NotAllowed, or TransitionRefused once it was convened."""
+    """Enter or change the day of a planned session.
+
+    NotAllowed, or TransitionRefused once it was convened. ValidationError where a petition on its agenda was accepted too
+    late for the new day: that session would no longer be the one that article 38 gives it.
+    """
     refuse_others(by, session.council)
     session = locked(session)
+    if session.state == SessionState.PLANNED:
+        check({"opens_on": _too_early_for_petitions(session, opens_on)})
     note = f"{session.opens_on.isoformat()} → {opens_on.isoformat()}"
     move(session, SESSION_TRANSITIONS, "reschedule", by=by, note=note, opens_on=opens_on, is_assumed=False)
     for follower in followers():
@@ -214,6 +220,22 @@ def _already_entered() -> str:
 
 def _day_missing(session: Session) -> str:
     return _("Enter the day of the opening first: it is only assumed.") if session.is_assumed else ""
+
+
+def _too_early_for_petitions(session: Session, opens_on: date) -> str:
+    last = session.agenda.filter(origin=ItemOrigin.PETITION).order_by("-placed_on").first()
+    if last is None:
+        return ""
+    days = law_for(session.council.level, opens_on).value(Code.AGENDA_DAYS)
+    if not calendar.days_late(last.placed_on, opens_on, days):
+        return ""
+    return _(
+        "Petition no. %(number)d was accepted on %(day)s: the session that takes it opens on %(earliest)s at the earliest."
+    ) % {
+        "number": last.petition_number or 0,
+        "day": as_read(last.placed_on),
+        "earliest": as_read(last.placed_on + timedelta(days=days)),
+    }
 
 
 def _nothing_on(session: Session) -> str:

@@ -215,3 +215,15 @@ def test_only_an_open_session_is_extended(state):
     session = SessionFactory(opens_on=OPENING, state=state)
     with pytest.raises(TransitionRefused):
         extend(session, by=None, until=date(2026, 10, 28))
+
+
+@pytest.mark.parametrize(("day", "allowed"), [(date(2026, 10, 4), False), (date(2026, 10, 5), True), (date(2026, 10, 6), True)])
+def test_a_session_is_not_moved_to_where_an_accepted_petition_would_miss_it(day, allowed):
+    session = SessionFactory(opens_on=date(2026, 10, 7))
+    AgendaItemFactory(session=session, origin=ItemOrigin.PETITION, petition_number=7, placed_on=date(2026, 9, 15))
+    if allowed:
+        assert sessions.reschedule(session, by=None, opens_on=day).opens_on == day
+    else:
+        words = refusal(sessions.reschedule, session, by=None, opens_on=day)["opens_on"][0]
+        assert "7" in words
+        assert "2026" in words
