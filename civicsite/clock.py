@@ -46,6 +46,11 @@ SCHEDULE = (
     Scheduled("petitions.jobs.close_days", cron="20 * * * *"),
     Scheduled("petitions.jobs.send_owed_roots", every=600),
     Scheduled("petitions.jobs.check_next", cron="40 3 * * *"),
+    # Holidays and rules are corrected at any hour: what runs follows soon after.
+    Scheduled("petitions.jobs.recompute_deadlines", every=600),
+    Scheduled("petitions.jobs.owe_reminders", cron="0 8 * * *"),
+    Scheduled("petitions.jobs.send_owed_reminders", every=600),
+    Scheduled("territory.jobs.load_holidays", cron="15 0 1 * *"),
     Scheduled("territory.jobs.derive_rights", cron="5 0 * * *"),
     Scheduled("accounts.jobs.forget_unused", cron="40 3 * * *"),
 )

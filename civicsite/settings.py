@@ -86,6 +86,9 @@ CHANNEL_LAYERS = {
 }
 # How long a petition collects signatures: the law says nothing (docs/law.md).
 PETITION_COLLECTION_DAYS = env.int("PETITION_COLLECTION_DAYS", default=180)
+# Who owes something is reminded so many days before its last day; the central team hears of it so many days after.
+DEADLINE_REMINDER_DAYS = env.list("DEADLINE_REMINDER_DAYS", cast=int, default=[14, 3])
+DEADLINE_CENTRAL_DAYS = env.int("DEADLINE_CENTRAL_DAYS", default=14)
 # The law is silent on online signatures: off, they are a number beside the list; on, an annex of their own (0019-documents).
 DOSSIER_INCLUDES_ONLINE = env.bool("DOSSIER_INCLUDES_ONLINE", default=False)
 # A worker that died at a dossier keeps it from the others for so long.

@@ -1,7 +1,13 @@
 """Registers petitions in the back office."""
 
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogFormatter
 
+from petitions.admin.deadlines import POLICY, DeadlineReport
+from petitions.admin.law import CHANGED
 from petitions.admin.pictures import guarded_addresses, refuse_pictures
 from petitions.admin.viewsets import PetitionsGroup
 
@@ -15,3 +21,40 @@ def register_petitions():
 # Before Wagtail's own: the first address that fits is taken.
 hooks.register("register_admin_urls", guarded_addresses, order=-10)
 hooks.register("before_bulk_action", refuse_pictures)
+
+
+@hooks.register("register_admin_urls")
+def deadline_addresses():
+    """The report of deadlines, whole and in parts."""
+    return [
+        path("reports/deadlines/", DeadlineReport.as_view(), name="deadlines_report"),
+        path("reports/deadlines/results/", DeadlineReport.as_view(results_only=True), name="deadlines_report_results"),
+    ]
+
+
+class DeadlinesMenuItem(MenuItem):
+    """Shown to those who may see deadlines somewhere."""
+
+    def is_shown(self, request):
+        """By their role."""
+        return POLICY.user_has_permission(request.user, "view")
+
+
+@hooks.register("register_reports_menu_item")
+def deadlines_menu_item():
+    """« Deadlines » among the reports."""
+    return DeadlinesMenuItem(_("Deadlines"), reverse("deadlines_report"), name="deadlines", icon_name="time", order=90)
+
+
+@hooks.register("register_log_actions")
+def say_what_was_changed(actions):
+    """A change of the law is told field by field."""
+
+    @actions.register_action(CHANGED)
+    class LawChanged(LogFormatter):
+        label = _("Change a row of the law")
+
+        def format_message(self, log_entry):
+            """« value: 100 → 150 »."""
+            changes = log_entry.data.get("changes") or []
+            return "; ".join(f"{field}: {before} → {after}" for field, before, after in changes) or _("Nothing was changed.")

@@ -9,6 +9,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.widgets.button import Button
 
+from territory.calendar_admin import HolidayViewSet
 from territory.forms import AssignmentForm, CommuneForm, EndingForm, LegalPopulationForm
 from territory.models import Assignment, Commune, LegalPopulation, Role
 from territory.policies import EVERYONE, AssignmentPolicy, TerritoryPermissionPolicy
@@ -154,4 +155,4 @@ class TerritoryGroup(ViewSetGroup):
     menu_icon = "site"
     menu_order = 160
     add_to_admin_menu = True
-    items = (CommuneViewSet(), LegalPopulationViewSet(), AssignmentViewSet())
+    items = (CommuneViewSet(), LegalPopulationViewSet(), AssignmentViewSet(), HolidayViewSet())

@@ -1,51 +1,157 @@
-"""The form of a figure of the law: what is stamped on a petition is never rewritten, and one figure holds at a time."""
+"""Forms of the law: what was applied is never rewritten, one row holds at a time, a gap is left only knowingly."""
 
 from datetime import date
+from types import SimpleNamespace
 
+from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from petitions.models import LegalFigure, Petition
+from civicsite.support.law import days_overlap
+from civicsite.support.templatetags.civic import day, number
+from petitions.models import Deadline, Filing, LegalCondition, LegalFigure, Petition
+from petitions.rules.coverage import Gap, gaps
+
+# What may still change about a row that was applied: its end, and what is said beside it.
+_OPEN = {"valid_to", "note_fr", "note_ar", "certainty", "leave_gap"}
 
 
-class LegalFigureForm(WagtailAdminModelForm):
-    """Refuses to change a figure that petitions carry, except to end it, and brackets that overlap."""
+class LawForm(WagtailAdminModelForm):
+    """What both kinds of rows refuse: reversed days, and uncertain rows that do not say why."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            if name.endswith("_ar"):
+                field.widget.attrs.update({"dir": "rtl", "lang": "ar"})
 
     def clean(self):
-        """Compare with the petitions and with the other figures."""
+        """Compare the parts of the row with one another."""
+        cleaned = super().clean()
+        first, last = cleaned.get("valid_from"), cleaned.get("valid_to")
+        if first and last and last < first:
+            self.add_error("valid_to", _("The last day lies before the first one, %(day)s.") % {"day": day(first)})
+        if cleaned.get("certainty") not in (None, "confirmed"):
+            for name in ("note_fr", "note_ar"):
+                if not cleaned.get(name):
+                    self.add_error(name, _("Say to readers what is uncertain, or that it is the site’s own rule."))
+        return cleaned
+
+    def validate_constraints(self):
+        """Said in words by `clean`."""
+
+
+class LegalConditionForm(LawForm):
+    """Refuses two wordings of one condition on the same day."""
+
+    def clean(self):
+        """Compare with the other rows of the same code."""
         cleaned = super().clean()
         if self.errors:
             return cleaned
-        if (
-            self.instance.pk
-            and set(self.changed_data) - {"valid_to"}
-            and Petition.objects.filter(required_by=self.instance).exists()
-        ):
+        same = LegalCondition.objects.filter(code=cleaned["code"], level=cleaned["level"], audience=cleaned["audience"])
+        for other in same.exclude(pk=self.instance.pk):
+            if days_overlap((cleaned["valid_from"], cleaned["valid_to"]), (other.valid_from, other.valid_to)):
+                raise _overlap_error(other)
+        return cleaned
+
+
+class LegalFigureForm(LawForm):
+    """Refuses to change a figure that was applied, except to end it; overlaps; and gaps unless they are wanted."""
+
+    leave_gap = forms.BooleanField(
+        label=gettext_lazy("Leave the gap"),
+        required=False,
+        help_text=gettext_lazy(
+            "Tick this to end a row before its successor is added. As long as no row holds, nothing can be published or "
+            "counted by this rule."
+        ),
+    )
+
+    def clean(self):
+        """Compare with what the figure was applied to, and with the other figures."""
+        cleaned = super().clean()
+        low, high = cleaned.get("population_from"), cleaned.get("population_below")
+        if low is not None and high is not None and high <= low:
+            self.add_error("population_below", _("This lies below the population from which the row holds."))
+        if self.errors:
+            return cleaned
+        self._refuse_rewriting()
+        others = list(LegalFigure.objects.filter(code=cleaned["code"], level=cleaned["level"]).exclude(pk=self.instance.pk))
+        for other in others:
+            if _overlap(cleaned, other):
+                raise _overlap_error(other)
+        self._refuse_gaps(cleaned, others)
+        return cleaned
+
+    def _refuse_rewriting(self) -> None:
+        applied = {"required_by": (Petition, Filing), "figure": (Deadline,)}
+        if not self.instance.pk or not set(self.changed_data) - _OPEN:
+            return
+        if any(model.objects.filter(**{name: self.instance}).exists() for name, models in applied.items() for model in models):
             raise ValidationError(
                 _("Petitions carry this figure, so it stays as it is. End it with “in force until”, then add the new one."),
                 code="stamped",
             )
-        for other in self._others(cleaned):
-            if _overlap(cleaned, other):
-                raise ValidationError(
-                    _("Another figure holds for the same communes in the same days: %(other)s. End that one first."),
-                    code="overlap",
-                    params={"other": other},
-                )
-        return cleaned
 
-    def _others(self, cleaned):
-        same = LegalFigure.objects.filter(code=cleaned["code"], level=cleaned["level"])
-        return same.exclude(pk=self.instance.pk) if self.instance.pk else same
+    def _refuse_gaps(self, cleaned: dict, others: list[LegalFigure]) -> None:
+        if cleaned.get("leave_gap"):
+            return
+        before = [*others, LegalFigure.objects.get(pk=self.instance.pk)] if self.instance.pk else others
+        known = set(gaps(before))
+        new = [gap for gap in gaps([*others, SimpleNamespace(**cleaned)]) if gap not in known]
+        # A row that fills a part of a gap makes it smaller: what is left of it is not new.
+        new = [gap for gap in new if not any(_within(gap, other) for other in known)]
+        if (new and others) or (new and self.instance.pk):
+            raise ValidationError(_("No figure would hold: %(gaps)s."), code="gap", params={"gaps": "; ".join(map(_say, new))})
 
 
 def _overlap(values: dict, other: LegalFigure) -> bool:
     arrondissements = {values["with_arrondissements"], other.with_arrondissements}
     same_communes = None in arrondissements or len(arrondissements) == 1
-    days = values["valid_from"] <= (other.valid_to or date.max) and other.valid_from <= (values["valid_to"] or date.max)
     endless = float("inf")
     people = (values["population_from"] or 0) < (other.population_below or endless) and (other.population_from or 0) < (
         values["population_below"] or endless
     )
-    return same_communes and days and people
+    return (
+        same_communes and people and days_overlap((values["valid_from"], values["valid_to"]), (other.valid_from, other.valid_to))
+    )
+
+
+def _overlap_error(other) -> ValidationError:
+    return ValidationError(
+        _("Another row holds for the same cases in the same days: %(other)s, %(days)s. End that one first."),
+        code="overlap",
+        params={"other": other, "days": _days(other.valid_from, other.valid_to)},
+    )
+
+
+def _within(gap: Gap, other: Gap) -> bool:
+    days = other.first <= gap.first and (gap.last or date.max) <= (other.last or date.max)
+    endless = float("inf")
+    return (
+        days
+        and other.population_from <= gap.population_from
+        and (gap.population_below or endless) <= (other.population_below or endless)
+    )
+
+
+def _days(first: date, last: date | None) -> str:
+    if last is None:
+        return _("from %(first)s on") % {"first": day(first)}
+    return _("from %(first)s to %(last)s") % {"first": day(first), "last": day(last)}
+
+
+def _say(gap: Gap) -> str:
+    days = _days(gap.first, gap.last)
+    if gap.population_below is not None:
+        return _("%(days)s, between %(low)s and %(high)s inhabitants") % {
+            "days": days,
+            "low": number(gap.population_from),
+            "high": number(gap.population_below),
+        }
+    if gap.population_from:
+        return _("%(days)s, from %(low)s inhabitants on") % {"days": days, "low": number(gap.population_from)}
+    return days

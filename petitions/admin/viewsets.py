@@ -9,13 +9,13 @@ from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 
 from moderation.models import Reason
 from petitions.admin.decisions import PublishView, RefuseView, RequestChangeView
-from petitions.admin.figures import LegalFigureForm
 from petitions.admin.filings.viewset import FilingViewSet
+from petitions.admin.law import LegalConditionViewSet, LegalFigureViewSet
 from petitions.admin.listing import ReviewListView, ReviewView
 from petitions.admin.mandates import MandateView
 from petitions.admin.policies import ReviewPolicy
 from petitions.admin.powers import PowerForm
-from petitions.models import LegalFigure, Petition, Power, Theme
+from petitions.models import Petition, Power, Theme
 from petitions.states import PetitionState
 from territory.reach import ReferenceViewSet
 
@@ -125,26 +125,6 @@ class ReasonViewSet(ReferenceViewSet):
     )
 
 
-class LegalFigureViewSet(ReferenceViewSet):
-    """Figures of the law."""
-
-    model = LegalFigure
-    name = "petition_figures"
-    url_prefix = "petitions/figures"
-    icon = "list-ol"
-    list_display = ["code", "level", "value", "population_from", "population_below", "article_fr", "valid_from", "valid_to"]
-    list_filter = ["code", "level"]
-    edit_handler = ObjectList(
-        [
-            FieldRowPanel([FieldPanel("code"), FieldPanel("level"), FieldPanel("value")]),
-            FieldRowPanel([FieldPanel("population_from"), FieldPanel("population_below"), FieldPanel("with_arrondissements")]),
-            FieldRowPanel([FieldPanel("article_fr"), FieldPanel("article_ar")]),
-            FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
-        ],
-        base_form_class=LegalFigureForm,
-    )
-
-
 class PowerViewSet(ReferenceViewSet):
     """Powers of the councils, and what is often taken for one; one that petitions carry is ended, never reworded."""
 
@@ -183,7 +163,15 @@ class PetitionsGroup(ViewSetGroup):
     menu_icon = "clipboard-list"
     menu_order = 150
     add_to_admin_menu = True
-    items = (ReviewViewSet(), FilingViewSet(), ThemeViewSet(), ReasonViewSet(), LegalFigureViewSet(), PowerViewSet())
+    items = (
+        ReviewViewSet(),
+        FilingViewSet(),
+        ThemeViewSet(),
+        ReasonViewSet(),
+        LegalFigureViewSet(),
+        LegalConditionViewSet(),
+        PowerViewSet(),
+    )
 
     def get_menu_item(self, order=None):
         """The group, saying how many wait."""

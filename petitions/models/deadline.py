@@ -38,9 +38,13 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
         """Those that are owed now and were due before `day`."""
         return self.counting().filter(due_on__lt=day)
 
-    def missed(self, day: date):
-        """Those that are late on `day` and those that were met too late."""
-        return self.current().filter(Q(met_on__gt=F("due_on")) | Q(pk__in=self.late(day).values("pk")))
+    def in_time(self):
+        """Those that were met by their last day."""
+        return self.current().filter(met_on__lte=F("due_on"))
+
+    def too_late(self):
+        """Those that were met after it."""
+        return self.current().filter(met_on__gt=F("due_on"))
 
     def due_between(self, first: date, last: date):
         """Those that are owed now and due in these days."""

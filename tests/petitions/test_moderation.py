@@ -365,6 +365,12 @@ def figure_values(figure, **changes):
             "code",
             "level",
             "value",
+            "unit",
+            "last_day",
+            "audience",
+            "certainty",
+            "note_fr",
+            "note_ar",
             "population_from",
             "population_below",
             "article_fr",
@@ -383,7 +389,7 @@ def test_figure_that_petitions_carry_can_only_be_ended():
     _, client = staff(Role.CENTRAL)
     path = reverse("petition_figures:edit", args=[figure.pk])
     assert client.post(path, figure_values(figure, value=150)).context["form"].errors
-    client.post(path, figure_values(figure, valid_to="2027-01-31"))
+    client.post(path, figure_values(figure, valid_to="2027-01-31", leave_gap="on"))
     figure.refresh_from_db()
     assert (figure.value, str(figure.valid_to)) == (200, "2027-01-31")
 

@@ -1,0 +1,78 @@
+"""Reminders of deadlines and the news that one has passed, in the reader's language, by mail or text message."""
+
+from django.conf import settings
+from django.core import mail
+from django.db.models import Exists, OuterRef, Q
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from petitions.models import DeadlineNotice, Suspension
+from petitions.notices import owed
+from petitions.states import Debtor
+
+
+def send_owed_reminders() -> int:
+    """Send every notice of a deadline that is still owed. Returns how many were dealt with.
+
+    One whose deadline was met, dropped, replaced or suspended meanwhile is no longer sent.
+    """
+    waits = Suspension.objects.filter(deadline=OuterRef("deadline"), until__isnull=True)
+    waiting = (
+        DeadlineNotice.objects.filter(
+            Q(deadline__superseded_at__isnull=True, deadline__met_on__isnull=True, deadline__dropped_on__isnull=True),
+            ~Exists(waits),
+            sent_at__isnull=True,
+        )
+        .select_related("deadline__petition__commune", "deadline__figure", "deadline__council_rule", "person")
+        .prefetch_related("deadline__petition__texts", "deadline__suspensions")
+    )
+    return owed.send_all(send_owed_reminders, waiting, "claimed_at", _send, _stamp, _release)
+
+
+def reminder_context(notice: DeadlineNotice) -> dict:
+    """Return what the texts of a notice need, in the active language."""
+    deadline, today = notice.deadline, timezone.localdate()
+    is_own = deadline.owed_by == Debtor.PETITIONER and notice.kind == DeadlineNotice.Kind.REMINDER
+    return {
+        "deadline": deadline,
+        "petition": deadline.petition,
+        "title": deadline.petition.title,
+        "article": deadline.rule.article if deadline.rule else "",
+        "late": deadline.days_late(today),
+        "left": max((deadline.due_on - today).days, 0),
+        "language": translation.get_language(),
+        "link": settings.SITE_URL + (_public_link(deadline) if is_own else reverse("deadlines_report")),
+    }
+
+
+def _public_link(deadline) -> str:
+    name = "petitions:detail" if deadline.petition.is_visible else "petitions:preview"
+    return reverse(name, args=[deadline.petition_id])
+
+
+def _send(notice: DeadlineNotice, *, connection) -> None:
+    person = notice.person
+    with translation.override(person.language):
+        context = reminder_context(notice)
+        if person.email:
+            message = mail.EmailMultiAlternatives(
+                subject=" ".join(render_to_string("petitions/messages/deadline.subject.txt", context).split()),
+                body=render_to_string("petitions/messages/deadline.txt", context),
+                to=[person.email],
+                connection=connection,
+                headers={"Auto-Submitted": "auto-generated"},
+            )
+            message.attach_alternative(render_to_string("petitions/messages/deadline.html", context), "text/html")
+            owed.send_mail(message)
+        elif person.phone:
+            text = render_to_string("petitions/messages/deadline.sms.txt", context).strip()
+            owed.send_sms(person.phone, text, reference=f"deadline-{notice.pk}")
+
+
+def _stamp(notice: DeadlineNotice) -> None:
+    DeadlineNotice.objects.filter(pk=notice.pk).update(sent_at=timezone.now())
+
+
+def _release(keys: list[int]) -> None:
+    DeadlineNotice.objects.filter(pk__in=keys, sent_at__isnull=True).update(claimed_at=None)

@@ -1,0 +1,270 @@
+"""The law in the back office: overlaps and gaps are refused with rows and days, changes are told field by field."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from petitions import reference
+from petitions.models import LegalCondition, LegalFigure
+from petitions.rules.coverage import Gap, gaps
+from petitions.services import deadlines
+from petitions.states import Obligation
+from territory.models import Holiday, Role
+from territory.services import assign
+from tests.factories.accounts import UserFactory
+from tests.factories.petitions import PetitionFactory
+from tests.petitions.test_moderation import enter_as_staff, figure_values, staff
+
+LAW = ["petition_figures", "petition_conditions", "holidays"]
+
+
+@pytest.fixture
+def central(db):
+    reference.load()
+    return staff(Role.CENTRAL)[1]
+
+
+def figure(**values):
+    return LegalFigure.objects.get(level="commune", **values)
+
+
+def post(client, row, **changes):
+    return client.post(reverse("petition_figures:edit", args=[row.pk]), figure_values(row, **changes))
+
+
+def said(response):
+    return " ".join(str(error) for errors in response.context["form"].errors.values() for error in errors)
+
+
+def row(low, below, first="2020-01-01", last=None, arrondissements=None):
+    return LegalFigure(
+        population_from=low,
+        population_below=below,
+        with_arrondissements=arrondissements,
+        valid_from=date.fromisoformat(first),
+        valid_to=date.fromisoformat(last) if last else None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        ([row(None, None)], []),
+        ([row(None, 35_000), row(35_000, None)], []),
+        ([row(None, 35_000), row(35_001, None)], [Gap(date(2020, 1, 1), None, 35_000, 35_001)]),
+        ([row(None, 35_000)], [Gap(date(2020, 1, 1), None, 35_000, None)]),
+        ([row(None, None, last="2026-01-31")], [Gap(date(2026, 2, 1), None, 0, None)]),
+        (
+            [row(None, None, last="2026-01-31"), row(None, None, first="2026-02-02")],
+            [Gap(date(2026, 2, 1), date(2026, 2, 1), 0, None)],
+        ),
+        ([row(None, None, last="2026-01-31"), row(None, None, first="2026-02-01")], []),
+        (
+            [
+                row(None, 35_000, arrondissements=False),
+                row(35_000, None, arrondissements=False),
+                row(None, None, arrondissements=True),
+            ],
+            [],
+        ),
+        ([row(None, None, arrondissements=False)], [Gap(date(2020, 1, 1), None, 0, None)]),
+    ],
+)
+def test_gaps_of_days_and_populations(rows, found):
+    assert gaps(rows) == found
+
+
+def test_rows_of_the_first_day_leave_no_gap(db):
+    reference.load()
+    for level, code in LegalFigure.objects.values_list("level", "code").distinct():
+        assert gaps(list(LegalFigure.objects.filter(level=level, code=code))) == [], (level, code)
+
+
+def test_an_overlap_is_refused_with_its_row_and_days(central):
+    response = central.post(
+        reverse("petition_figures:add"), figure_values(figure(code="refusal"), value=2, valid_from="2027-01-01")
+    )
+    assert "7 juillet 2015" in said(response)
+    assert LegalFigure.objects.filter(code="refusal", level="commune").count() == 1
+
+
+def test_a_gap_is_refused_with_its_days_and_people_unless_it_is_wanted(central):
+    two_hundred = figure(value=200)
+    refused = said(post(central, two_hundred, valid_to="2027-01-31"))
+    assert "1er février 2027" in refused
+    assert "35\u202f000" in refused
+    assert "1er février 2027" in said(post(central, figure(code="refusal"), valid_to="2027-01-31"))
+    post(central, two_hundred, valid_to="2027-01-31", leave_gap="on")
+    two_hundred.refresh_from_db()
+    assert two_hundred.valid_to == date(2027, 1, 31)
+    # A successor one day late leaves a part of the gap, which was there before; one that fits closes it.
+    values = figure_values(two_hundred, value=250, valid_from="2027-02-01", valid_to="")
+    assert central.post(reverse("petition_figures:add"), values).status_code == 302
+    assert gaps(list(LegalFigure.objects.filter(level="commune", code="signatures_required"))) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"valid_to": "2015-07-06"}, "valid_to"),
+        ({"certainty": "to_confirm", "note_fr": "", "note_ar": ""}, "note_fr"),
+        ({"population_from": "40000", "population_below": "30000"}, "population_below"),
+        ({"value": "x"}, "value"),
+        ({"valid_from": "31/02/2027"}, "valid_from"),
+    ],
+)
+def test_impossible_rows_are_told_beside_their_field(central, changes, field):
+    assert field in post(central, figure(value=200), **changes).context["form"].errors
+
+
+def test_a_figure_that_a_deadline_carries_can_only_be_ended(central):
+    deadlines.start(PetitionFactory(), Obligation.REFUSAL, date(2026, 11, 5))
+    assert post(central, figure(code="refusal"), value=4).context["form"].errors
+    assert figure(code="refusal").value == 3
+
+
+def test_history_says_who_changed_what_from_what_to_what(central):
+    cure = figure(code="cure")
+    assert post(central, cure, value=20).status_code == 302
+    page = central.get(reverse("petition_figures:history", args=[cure.pk])).content.decode()
+    assert "30 → 20" in page
+
+
+def test_two_wordings_of_a_condition_on_one_day_are_refused(central):
+    one = LegalCondition.objects.get(code="mandataire", level="commune")
+    names = [
+        "code",
+        "kind",
+        "level",
+        "audience",
+        "order",
+        "text_fr",
+        "text_ar",
+        "article_fr",
+        "article_ar",
+        "certainty",
+        "note_fr",
+        "note_ar",
+    ]
+    values = {name: getattr(one, name) or "" for name in names} | {"valid_from": "2027-01-01", "valid_to": ""}
+    assert "7 juillet 2015" in said(central.post(reverse("petition_conditions:add"), values))
+
+
+def test_loading_again_leaves_what_people_changed_or_ended(central):
+    LegalFigure.objects.filter(code="cure", level="commune").update(value=15)
+    LegalCondition.objects.filter(code="court", level="commune").update(valid_to=date(2026, 1, 1))
+    counts = LegalFigure.objects.count(), LegalCondition.objects.count()
+    reference.load()
+    assert (LegalFigure.objects.count(), LegalCondition.objects.count()) == counts
+    assert figure(code="cure").value == 15
+
+
+def test_a_holiday_is_entered_once_with_its_feast(central):
+    values = {
+        "day": "2027-03-10",
+        "kind": "religious",
+        "feast": "",
+        "name_fr": "Aïd al-Fitr",
+        "name_ar": "عيد الفطر",
+        "region": "",
+        "source": "Habous",
+    }
+    path = reverse("holidays:add")
+    assert "feast" in central.post(path, values).context["form"].errors
+    assert central.post(path, values | {"feast": "fitr"}).status_code == 302
+    assert "Aïd al-Fitr" in said(central.post(path, values | {"feast": "fitr"}))
+    assert Holiday.objects.get().feast == "fitr"
+
+
+def test_missing_feasts_are_told_to_the_central_team(central):
+    assert "Aïd al-Adha" in central.get(reverse("holidays:index")).content.decode()
+
+
+@pytest.mark.parametrize("name", LAW)
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_only_the_central_team_opens_them_in_both_languages(central, name, language):
+    person = UserFactory(language=language)
+    assign(person, Role.FOLLOW_UP, by=None)
+    client = Client()
+    enter_as_staff(client, person)
+    for page in ("index", "add"):
+        assert client.get(reverse(f"{name}:{page}"))["Location"] == "/admin/"
+        assert central.get(reverse(f"{name}:{page}"), HTTP_ACCEPT_LANGUAGE=language).status_code == 200
+
+
+# --- The report of deadlines ----------------------------------------------------------------
+
+
+@pytest.fixture
+def two_regions(db):
+    petitions = [PetitionFactory(), PetitionFactory()]
+    for petition in petitions:
+        deadlines.start(petition, Obligation.REFUSAL, date(2026, 1, 5))
+    return petitions
+
+
+@pytest.mark.parametrize(
+    ("role", "where", "seen"),
+    [
+        (Role.OFFICER, "region", 1),
+        (Role.ANIMATOR, "region", 1),
+        (Role.COMMUNE_REGISTRAR, "commune", 1),
+        (Role.CENTRAL, None, 2),
+        (Role.FOLLOW_UP, None, 2),
+    ],
+)
+def test_everyone_sees_the_deadlines_of_their_places(two_regions, role, where, seen):
+    commune = two_regions[0].commune
+    place = {"region": commune.region, "commune": commune, None: None}[where]
+    client = staff(role, place)[1]
+    assert len(client.get(reverse("deadlines_report")).context["object_list"]) == seen
+
+
+def test_editors_of_a_commune_do_not_see_the_report(two_regions):
+    client = staff(Role.COMMUNE_EDITOR, two_regions[0].commune)[1]
+    assert client.get(reverse("deadlines_report")).status_code == 302
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "when=late",
+        "when=soon",
+        "when=owed",
+        "when=suspended",
+        "when=met",
+        "when=missed",
+        "obligation=refusal",
+        "owed_by=council",
+        "when=x",
+        "region=x",
+    ],
+)
+def test_report_is_filtered_and_bears_any_value(two_regions, query):
+    client = staff(Role.CENTRAL)[1]
+    assert client.get(f"{reverse('deadlines_report')}?{query}").status_code == 200
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_report_is_exported(two_regions, form):
+    client = staff(Role.CENTRAL)[1]
+    response = client.get(f"{reverse('deadlines_report')}?export={form}")
+    content = b"".join(response.streaming_content) if response.streaming else response.content
+    assert response.status_code == 200
+    assert form != "csv" or b"113-14, article 125" in content
+
+
+def test_report_asks_as_many_questions_for_one_row_as_for_three(two_regions, django_assert_num_queries):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    client = staff(Role.CENTRAL)[1]
+    client.get(reverse("deadlines_report"))
+    with CaptureQueriesContext(connection) as two:
+        client.get(reverse("deadlines_report"))
+    deadlines.start(PetitionFactory(), Obligation.REFUSAL, date(2026, 1, 5))
+    with CaptureQueriesContext(connection) as three:
+        client.get(reverse("deadlines_report"))
+    assert len(two) == len(three)
