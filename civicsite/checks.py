@@ -46,7 +46,7 @@ def _errors() -> Iterator[CheckMessage]:
         yield Error("STAFF_SECOND_FACTOR_REQUIRED is off: a stolen password would be enough.", id="civicsite.E009")
     if settings.OIDC_URL and not settings.OIDC_URL.startswith("https://"):
         yield Error("OIDC_URL is not an https:// address: anyone on the way could say who signs in.", id="civicsite.E010")
-    if settings.OIDC_URL and not all(settings.SOCIALACCOUNT_PROVIDERS["identity"]["APP"][key] for key in ("client_id", "secret")):
+    if settings.OIDC_URL and not (settings.OIDC_CLIENT_ID and settings.OIDC_CLIENT_SECRET):
         yield Error("OIDC_CLIENT_ID or OIDC_CLIENT_SECRET is missing beside OIDC_URL.", id="civicsite.E011")
 
 

@@ -191,17 +191,9 @@ OIDC_NAME = env("OIDC_NAME", default="")
 OIDC_SCOPES = env.list("OIDC_SCOPES", default=["openid", "profile", "email", "phone"])
 SOCIALACCOUNT_ADAPTER = "accounts.identity.IdentityAccountAdapter"
 SOCIALACCOUNT_STORE_TOKENS = False
-SOCIALACCOUNT_PROVIDERS = {
-    "identity": {
-        "OAUTH_PKCE_ENABLED": True,
-        "APP": {
-            "name": OIDC_NAME or "OpenID Connect",
-            "client_id": env("OIDC_CLIENT_ID", default=""),
-            "secret": env("OIDC_CLIENT_SECRET", default=""),
-            "settings": {"server_url": OIDC_URL},
-        },
-    }
-}
+OIDC_CLIENT_ID, OIDC_CLIENT_SECRET = env("OIDC_CLIENT_ID", default=""), env("OIDC_CLIENT_SECRET", default="")
+_identity = {"name": OIDC_NAME or "OpenID Connect", "client_id": OIDC_CLIENT_ID, "secret": OIDC_CLIENT_SECRET}
+SOCIALACCOUNT_PROVIDERS = {"identity": {"OAUTH_PKCE_ENABLED": True, "APP": _identity | {"settings": {"server_url": OIDC_URL}}}}
 
 # --- Messages ---------------------------------------------------------------------------
 vars().update(env.email_url_config(env("EMAIL_URL", default="consolemail://")))
