@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from civicsite.demo import dating
+from civicsite.demo.build_petitioners import prepare
 from civicsite.demo.build_pictures import picture_named
 from civicsite.demo.kinds import DemoPetition, Story, Words, french
 from civicsite.demo.people import PEOPLE
@@ -16,8 +17,9 @@ from civicsite.demo.pictures import DESCRIPTIONS
 from civicsite.demo.places import CODES
 from civicsite.demo.signing import add_signatures, reached_at, scaled
 from moderation.models import Reason
-from petitions.models import Petition, Theme
+from petitions.models import Petition, Petitioner, Power, Theme
 from petitions.rules.collecting import collecting_ends
+from petitions.services.conformity import WITHIN
 from petitions.services.counting import close_due, prove_count
 from petitions.services.drafts import DraftValues, TextValues, save_draft, submit, withdraw
 from petitions.services.review import publish, refuse, request_change
@@ -112,6 +114,8 @@ class _Course:
             raise CountIsWrong(f"{self.petition.pk}: {check.stored} stored, {check.found} found")
 
     def _submit(self, moment: datetime) -> None:
+        if self.wanted.power and "created_at" not in self.stamps:
+            self.moments += prepare(self.petition, self.wanted, self.author, moment)
         self.petition = submit(self.petition, by=self.author)
         self.moments.append(moment)
         self.stamps.setdefault("created_at", moment - timedelta(days=2 + self.position % 7, minutes=13 * self.position))
@@ -124,8 +128,9 @@ class _Course:
         self.moments.append(moment)
 
     def _publish(self, moment: datetime) -> None:
-        self.petition = publish(self.petition, by=self.officer)
-        self.moments.append(moment)
+        judged = WITHIN if self.wanted.power else ""
+        self.petition = publish(self.petition, by=self.officer, powers=judged)
+        self.moments += [moment] * (2 if judged else 1)
         self.stamps["published_at"] = moment
         self.stamps["closes_at"] = collecting_ends(moment, settings.PETITION_COLLECTION_DAYS)
         dating.move_back(self.petition, self.moments, **self.stamps)
@@ -151,6 +156,9 @@ class _Course:
             commune=self.commune,
             theme=Theme.objects.get(slug=self.wanted.theme),
             author_name=_PEOPLE[self.wanted.author].name,
+            level=self.wanted.level,
+            petitioner=Petitioner.ASSOCIATION if self.wanted.association else Petitioner.CITIZENS,
+            power=Power.objects.get(level=self.wanted.level, code=self.wanted.power) if self.wanted.power else None,
             texts={language: self._text(language, words) for language, words in self.wanted.words.items()},
             picture=picture_named(self.wanted.picture),
         )

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from petitions.models import Level
 from petitions.states import PetitionState
 
 # French puts a narrow space that does not break before these signs and inside guillemets.
@@ -80,6 +81,16 @@ def withdrawn(days: int, signatures: int = 0, *, note: str = "") -> Story:
 
 
 @dataclass(frozen=True)
+class DemoAssociation:
+    """An association that petitions, founded so many years ago."""
+
+    name: str
+    years: int
+    members: int
+    activity: str
+
+
+@dataclass(frozen=True)
 class DemoPetition:
     """A petition of the demonstration; (author, commune, theme) tells it from all others."""
 
@@ -90,6 +101,10 @@ class DemoPetition:
     fr: Words | None = None
     ar: Words | None = None
     picture: str = ""
+    level: str = Level.COMMUNE
+    # A code of the guide to the powers of councils; a petition that has one has its mandataire and its declaration too.
+    power: str = ""
+    association: DemoAssociation | None = None
 
     @property
     def words(self) -> dict[str, Words]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from civicsite.demo.names import FIRST, LAST, NUMBER, STREETS
 from civicsite.demo.people import DOMAIN
 from petitions import identity
-from petitions.models import Petition, Signature
+from petitions.models import Level, Petition, Signature
 from petitions.rules.collecting import CASABLANCA
 from petitions.rules.signing import CODE_LIFE
 from petitions.services.counting import count_recent
@@ -44,8 +44,10 @@ def add_signatures(petition: Petition, number: int, *, since: datetime, until: d
 
 def reached_at(petition: Petition) -> datetime | None:
     """Return when the required number was reached, by the dates of the signatures."""
+    if petition.asked_signatures is None:
+        return None
     in_order = petition.signatures.confirmed().order_by("confirmed_at").values_list("confirmed_at", flat=True)
-    return in_order[petition.required_signatures - 1 : petition.required_signatures].first()
+    return in_order[petition.asked_signatures - 1 : petition.asked_signatures].first()
 
 
 class _Signers:
@@ -57,6 +59,8 @@ class _Signers:
         self.chance = random.Random(f"{petition.commune.code}/{petition.theme.slug}/{first}")  # noqa: S311 - no secret
         self.vault = identity.Vault(petition.pk, petition.key.wrapped)
         self.first = first
+        # A region has a share of its signatures from each province.
+        self.provinces = list(petition.commune.province.region.provinces.all()) if petition.level == Level.REGION else [None]
         self.names = {language: (FIRST[language].split(), LAST[language].split()) for language in FIRST}
 
     def confirmed(self, number: int) -> list[Signature]:
@@ -101,6 +105,7 @@ class _Signers:
             sealed=self.vault.seal(values),
             contact_digest=identity.contact_digest(contact),
             channel=Signature.Channel.MAIL,
+            province=self.provinces[position % len(self.provinces)],
             language=language,
             display_name=f"{first_name} {last_name}" if self.chance.random() < _NAMED_SHARE else "",
             nonce=identity.new_nonce(),

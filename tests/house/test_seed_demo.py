@@ -225,9 +225,9 @@ def test_the_journal_runs_forward_and_is_written_by_the_right_people(seeded, db)
         assert moments[-1] <= timezone.now()
         assert petition.updated_at <= timezone.now()
         for decision in decisions:
-            if decision.action in ("submit", "withdraw"):
+            if decision.action in ("submit", "withdraw", "name_mandataire", "declare_conditions"):
                 assert decision.actor == petition.author
-            elif decision.action in ("publish", "refuse", "request_change"):
+            elif decision.action in ("publish", "refuse", "request_change", "judge_powers"):
                 assert is_officer_for(decision.actor, petition.commune)
             else:
                 assert decision.actor is None

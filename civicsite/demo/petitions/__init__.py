@@ -1,5 +1,5 @@
 """The petitions of the demonstration, by region."""
 
-from civicsite.demo.petitions import atlas, casablanca, nord, oriental, souss
+from civicsite.demo.petitions import above, atlas, casablanca, nord, oriental, souss
 
-PETITIONS = [*oriental.PETITIONS, *nord.PETITIONS, *souss.PETITIONS, *atlas.PETITIONS, *casablanca.PETITIONS]
+PETITIONS = [*oriental.PETITIONS, *nord.PETITIONS, *souss.PETITIONS, *atlas.PETITIONS, *casablanca.PETITIONS, *above.PETITIONS]
