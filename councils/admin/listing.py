@@ -19,11 +19,11 @@ from wagtail.admin.widgets.button import HeaderButton
 from councils.admin.act_forms import PlanForm
 from councils.admin.act_view import add_refusal
 from councils.admin.acts import acts_on
+from councils.admin.journal import journal_of
 from councils.models import Deliberation, Minutes, NoRule, Session
 from councils.permissions import can_keep, councils_within_reach
 from councils.services.sessions import plan_session, warnings_about
 from councils.states import DeliberationState, SessionKind, SessionState
-from moderation.models import Decision
 from territory.policies import EVERYONE
 from territory.reach import ListWithinReach
 
@@ -122,7 +122,7 @@ class SessionView(generic.InspectView):
             "deliberations": [(one, acts_on(one) if self.may_keep else []) for one in decided],
             "sittings": session.sittings.all(),
             "minutes": Minutes.objects.filter(session=session).first(),
-            "journal": Decision.objects.about(session).select_related("actor"),
+            "journal": journal_of(session),
         }
 
     def _warnings(self) -> list[str]:

@@ -62,7 +62,7 @@ def place_item(
         sent_to_committee_on=sent_to_committee_on,
         placed_on=placed_on,
     )
-    journal.record(item, action="place", actor=by, note=str(session.pk))
+    journal.record(item, action="place", actor=by, note=item.title_fr)
     return item
 
 

@@ -157,7 +157,9 @@ def test_a_session_lives_its_whole_life_in_the_back_office(as_role, council):
     post("approve-minutes", session, approved_on="2026-10-16")
     post("publish-minutes", session, published_on="2026-10-17")
     session = post("close", session, closed_on="2026-10-16")
+    journal = client.get(reverse("councils_sessions:inspect", args=[session.pk])).context["journal"]
     assert session.state == SessionState.CLOSED
+    assert len({str(line.words) for line in journal}) == 13
     assert Deliberation.objects.get().state == DeliberationState.PUBLISHED
     assert Minutes.objects.get().state == MinutesState.PUBLISHED
 
