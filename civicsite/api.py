@@ -13,6 +13,7 @@ from rest_framework.routers import SimpleRouter
 from civicsite.support.pagecache import public_page
 from councils.api import CouncilViewSet, DeliberationViewSet, SessionViewSet
 from petitions.api import PetitionViewSet
+from petitions.law_api import BoardViewSet, LawViewSet
 from petitions.proof_api import RootViewSet
 from territory.api import CommuneViewSet
 
@@ -22,6 +23,8 @@ router.register("petitions", PetitionViewSet, basename="petition")
 router.register("councils/sessions", SessionViewSet, basename="session")
 router.register("councils/deliberations", DeliberationViewSet, basename="deliberation")
 router.register("councils", CouncilViewSet, basename="council")
+router.register("law", LawViewSet, basename="law")
+router.register("board", BoardViewSet, basename="board")
 router.register("roots", RootViewSet, basename="root")
 
 
@@ -40,6 +43,8 @@ def root(request: Request) -> Response:
         "councils": "api:council-list",
         "sessions": "api:session-list",
         "deliberations": "api:deliberation-list",
+        "law": "api:law-list",
+        "board": "api:board-list",
         "roots": "api:root-list",
         "schema": "api:schema",
         "docs": "api:docs",

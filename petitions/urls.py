@@ -3,13 +3,18 @@
 from django.urls import path
 
 from petitions.feeds import petition_feed
-from petitions.views import council, documents, dossier, integrity, petitioner, powers, public, sign, write
+from petitions.views import council, documents, dossier, integrity, law, petitioner, powers, public, sign, write
 
 app_name = "petitions"
 
 urlpatterns = [
     path("", public.petition_list, name="list"),
     path("feed/", petition_feed, name="feed"),
+    path("law/", law.law, name="law"),
+    path("board/", law.board, name="board"),
+    path("board.csv", law.board_csv, name="board_csv"),
+    path("board/<slug:region>/", law.board_region, name="board_region"),
+    path("board/<slug:region>/<slug:commune>/", law.board_commune, name="board_commune"),
     path("new/", write.new, name="new"),
     path("similar/", write.similar, name="similar"),
     path("powers/", powers.powers, name="powers"),
