@@ -179,3 +179,11 @@ def _derive(key: bytes, purpose: str) -> bytes:
     return HKDF(algorithm=SHA256(), length=hashlib.sha256().digest_size, salt=None, info=f"civicsite:{purpose}".encode()).derive(
         key
     )
+
+
+def browser_key(session: str) -> str:
+    """Return the key under which a browser keeps lines that it could not send, for one session of one person, in base64.
+
+    Another session has another key: what is left in a browser after signing out is unreadable to whoever comes next.
+    """
+    return base64.b64encode(hmac.digest(_master("browser"), session.encode(), "sha256")).decode()

@@ -1,5 +1,6 @@
 """« My petitions », the part of my space that petitions bring."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,7 +16,7 @@ from petitions.checklist import checklist_of
 from petitions.models import Filing, Mandate, OfficialDocument, Petition
 from petitions.permissions import can_edit
 from petitions.services.filing.cure import CURABLE
-from petitions.states import COMPLETABLE, FILING_TRANSITIONS, PetitionState
+from petitions.states import COMPLETABLE, FILING_TRANSITIONS, PetitionState, SheetState
 
 # What each state means for its author, and what comes next.
 NEXT = {
@@ -38,7 +39,7 @@ def my_petitions(person: User) -> Mapping[str, Any]:
         Petition.objects.filter(own)
         .distinct()
         .select_related("commune__province__region", "power")
-        .prefetch_related("texts", "filings__reasons", "filings__documents")
+        .prefetch_related("texts", "filings__reasons", "filings__documents", "sheets")
     )
     # One list of points costs a dozen queries: that of the petition in hand is shown, the others are a link away.
     in_hand = next((petition for petition in petitions if petition.state in COMPLETABLE), None)
@@ -53,6 +54,7 @@ def my_petitions(person: User) -> Mapping[str, Any]:
                 "can_complete": petition.state in COMPLETABLE,
                 "checklist": checklist_of(petition) if petition is in_hand else None,
                 "is_author": petition.author_id == person.pk,
+                "sheets": _sheets(petition),
                 **_at_the_council(petition),
             }
             for petition in petitions
@@ -69,6 +71,12 @@ def _at_the_council(petition: Petition) -> dict[str, Any]:
         "can_take_back": last is not None and last.state in FILING_TRANSITIONS["withdraw"].sources,
         "can_cure": petition.state == PetitionState.CLOSED and last is not None and last.state in CURABLE,
     }
+
+
+def _sheets(petition: Petition) -> list[tuple[Any, int]]:
+    """How many sheets stand in each state. Uses the prefetched ones."""
+    counted = Counter(sheet.state for sheet in petition.sheets.all())
+    return [(state.label, counted[state.value]) for state in SheetState if counted[state.value]]
 
 
 def _papers(filing: Filing) -> list[OfficialDocument]:

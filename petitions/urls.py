@@ -3,7 +3,7 @@
 from django.urls import path
 
 from petitions.feeds import petition_feed
-from petitions.views import council, documents, dossier, integrity, law, petitioner, powers, public, sign, write
+from petitions.views import council, documents, dossier, integrity, law, petitioner, powers, public, sheets, sign, write
 
 app_name = "petitions"
 
@@ -39,6 +39,9 @@ urlpatterns = [
     path("<int:pk>/association/", petitioner.association, name="association"),
     path("<int:pk>/association/<int:file>/", petitioner.document, name="association_file"),
     path("<int:pk>/association/<int:file>/remove/", petitioner.remove_document, name="remove_association_file"),
+    path("<int:pk>/sheets/", sheets.sheets, name="sheets"),
+    path("<int:pk>/sheets/print/", sheets.sheets_print, name="sheets_print"),
+    path("<int:pk>/sheets/pdf/", sheets.sheets_pdf, name="sheets_pdf"),
     path("<int:pk>/edit/", write.edit, name="edit"),
     path("<int:pk>/preview/", write.preview, name="preview"),
     path("<int:pk>/submit/", write.submit, name="submit"),

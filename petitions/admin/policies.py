@@ -1,6 +1,6 @@
 """Who may do what with petitions and their reference rows in the back office."""
 
-from petitions.models import Filing, Petition
+from petitions.models import Filing, PaperSheet, Petition
 from territory.models import Role
 from territory.policies import CentralPolicy, TerritoryPermissionPolicy
 
@@ -38,3 +38,17 @@ class FilingPolicy(TerritoryPermissionPolicy):
         """The published petitions of the places where the person may register a deposit."""
         reach = TerritoryPermissionPolicy(Petition, roles={"add": self.HANDLERS})
         return reach.instances_user_has_permission_for(user, "add").filter(published_at__isnull=False)
+
+
+class SheetPolicy(TerritoryPermissionPolicy):
+    """Sheets of signatures: those who enter them see them, in their region or commune. They hold identities: nobody else."""
+
+    ENTERERS = frozenset({Role.ANIMATOR, Role.OFFICER, Role.COMMUNE_REGISTRAR})
+
+    def __init__(self):
+        super().__init__(PaperSheet, "petition__commune", roles={"view": self.ENTERERS, "change": self.ENTERERS})
+
+    def petitions_within(self, user):
+        """The published petitions of the places whose sheets the person enters."""
+        reach = TerritoryPermissionPolicy(Petition, roles={"view": self.ENTERERS})
+        return reach.instances_user_has_permission_for(user, "view").filter(published_at__isnull=False)

@@ -18,9 +18,8 @@ from petitions.forms.sign import CnieField, NameField
 from petitions.models import AuditedLine, Level, PaperSheet, Petition
 from petitions.rules.files import ACCEPT
 from petitions.rules.identity import ImpossibleCnie, normalise_cnie, seems_short
-from petitions.rules.sheets import is_possible_expiry
+from petitions.rules.sheets import MOST_AT_ONCE, is_possible_expiry
 from petitions.services.audit import possible_verdicts
-from petitions.services.paper.printing import MOST_AT_ONCE
 from petitions.services.paper.readings import Line, card_expired
 from petitions.states import LineOutcome
 from territory.models import Province

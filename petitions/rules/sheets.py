@@ -10,6 +10,9 @@ EXACT = ("outcome", "reason", "cnie", "cnie_expires", "province")
 FOLDED = ("first_name", "last_name", "address")
 OLDEST_EXPIRY, LATEST_EXPIRY = date(1990, 1, 1), 15
 
+# Printed, or shown to be printed, at once.
+MOST_AT_ONCE = 200
+
 Values = Mapping[str, str]
 
 
@@ -30,3 +33,10 @@ def differences(first: Values, second: Values) -> list[str]:
 def is_possible_expiry(day: date, today: date) -> bool:
     """Whether a card may expire on `day`: cards live ten years (law 04-20), some more where they were extended."""
     return OLDEST_EXPIRY <= day <= date(today.year + LATEST_EXPIRY, 12, 31)
+
+
+def printed_range(first: str, last: str) -> tuple[int, int]:
+    """Return the numbers of sheets that an address asks for; an empty range for anything but two plain numbers."""
+    if not all(text.isascii() and text.isdigit() and len(text) < 8 for text in (first, last)):
+        return 1, 0
+    return int(first), min(int(last), int(first) + MOST_AT_ONCE - 1)

@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
+from math import ceil
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -28,6 +29,11 @@ class AuditResult:
     lower: float | None
     upper: float | None
     confidence: float = CONFIDENCE
+
+    @property
+    def upper_percent(self) -> str:
+        """The upper bound in hundredths, rounded up: 5,97 in both languages."""
+        return "" if self.upper is None else f"{ceil(self.upper * 10_000) / 100:.2f}".replace(".", ",")
 
     @property
     def is_complete(self) -> bool:

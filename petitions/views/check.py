@@ -7,10 +7,12 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import Language
 from civicsite.support.pagecache import public_page
-from petitions.models import DossierPart, OfficialDocument, Petition
+from petitions.models import DossierPart, OfficialDocument, PaperSheet, Petition
 from petitions.services.documents import Made, find_checked
 from petitions.services.dossiers.reading import archive_name
+from petitions.services.paper.taking_in import find_printed
 from petitions.services.papers.paper import council_of, object_of
+from petitions.states import SheetState
 
 UNKNOWN = 404
 
@@ -20,6 +22,8 @@ UNKNOWN = 404
 def check(request: HttpRequest, code: str) -> HttpResponse:
     """Show what the document with this code is; 404, saying what may be wrong, for a code that was never given."""
     made = find_checked(code)
+    if made is None and (sheet := find_printed(code)) is not None:
+        return render(request, "petitions/check_sheet.html", _sheet_context(sheet))
     if made is None:
         return render(request, "petitions/check_unknown.html", {"code": code[:40]}, status=UNKNOWN)
     if made.code != code:
@@ -43,6 +47,20 @@ def _context(made: Made, page: str) -> dict:
         "replaced_on": made.dossier.superseded_at if isinstance(made, DossierPart) else None,
         "number": f"{made.number}/{made.year}" if isinstance(made, OfficialDocument) else "",
         "file_name": _file_name(made),
+    }
+
+
+def _sheet_context(sheet: PaperSheet) -> dict:
+    """Which petition and which sheet, and nothing else: neither who signed nor how many."""
+    reader = get_language() or Language.FRENCH
+    title, language = object_of(sheet.petition, reader)
+    return {
+        "sheet": sheet,
+        "petition": sheet.petition,
+        "title": title if sheet.petition.is_visible else "",
+        "title_language": language,
+        "council": council_of(sheet.petition, reader),
+        "is_void": sheet.state == SheetState.VOID,
     }
 
 

@@ -7,11 +7,10 @@ from django.utils.translation import gettext as _
 
 from petitions.models import PaperSheet, Petition
 from petitions.permissions import prints_sheets
+from petitions.rules.sheets import MOST_AT_ONCE
 from petitions.services.drafts import NotAllowed
 from petitions.services.moves import locked, note_down
 from petitions.states import COUNTS_PAPER
-
-MOST_AT_ONCE = 200
 
 
 @transaction.atomic

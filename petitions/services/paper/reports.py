@@ -1,10 +1,12 @@
 """What sheets say to readers: how far they are, why lines are not counted."""
 
 from django.db.models import Count
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from moderation.models import Reason
 from petitions.models import PaperSheet, Petition, SheetLine
-from petitions.states import LineOutcome, SheetState
+from petitions.states import COUNTS_PAPER, LineOutcome, SheetState
 
 
 def refusals_by_reason(petition: Petition) -> list[tuple[str, int]]:
@@ -30,3 +32,27 @@ def repeats_on(sheet: PaperSheet) -> dict[int, list[int]]:
     for line in sheet.settled_lines.filter(same_as__isnull=False).select_related("same_as__sheet"):
         repeats.setdefault(line.same_as.sheet.number, []).append(line.position)
     return repeats
+
+
+def progress_rows(petition: Petition) -> list[tuple[str | Promise, int]]:
+    """Return (state in words, number of sheets) for the states in which there are some."""
+    counted = progress_of(petition)
+    return [(state.label, counted[state.value]) for state in SheetState if counted[state.value]]
+
+
+def next_step(petition: Petition) -> str:
+    """Return what whoever collects signatures on paper does next."""
+    counted = progress_of(petition)
+    if petition.state not in COUNTS_PAPER:
+        return _("The petition is deposited or withdrawn: its list on paper does not change any more.")
+    if not any(counted.values()):
+        return _("Print sheets, have them signed, and keep a copy of the national card of each signatory.")
+    if counted[SheetState.PRINTED] and petition.paper_count < (petition.required_signatures or 0):
+        return _(
+            "Bring the signed sheets with the copies of the cards to the commune or to the region’s team: they enter and count them."
+        )
+    if any(counted[state] for state in (SheetState.RETURNED, SheetState.ENTERED, SheetState.DIFFERING)):
+        return _("The region’s team reads your sheets, each twice. You have nothing to do.")
+    if petition.paper_count >= (petition.required_signatures or 0):
+        return _("The number of signatures that the law asks for is reached on paper: the petition can be deposited.")
+    return _("All sheets that came back are counted and signatures are missing: print more sheets.")

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from petitions.models import PaperSheet, Petition, SealedFile
+from petitions.models.dossier import CODE_LENGTH
 from petitions.rules.files import FileRefused
 from petitions.services import files
 from petitions.services.paper.moves import locked_sheet, move_sheet
@@ -27,7 +28,7 @@ def find_sheet(petition: Petition, text: str) -> PaperSheet:
         if sheet is None:
             raise ValidationError({"sheet": _("This petition has no sheet no. %(number)s.") % {"number": int(wanted)}})
         return sheet
-    other = PaperSheet.objects.filter(code=wanted).first()
+    other = find_printed(wanted)
     if other is None:
         raise ValidationError({"sheet": _("No sheet has this code. Copy the number or the code at the bottom of the sheet.")})
     if other.petition_id != petition.pk:
@@ -38,6 +39,13 @@ def find_sheet(petition: Petition, text: str) -> PaperSheet:
             }
         )
     return other
+
+
+def find_printed(code: str) -> PaperSheet | None:
+    """Return the sheet on which this code is printed, however it is typed; None for a code that none has."""
+    wanted = _SEPARATORS.sub("", code).upper()
+    sheets = PaperSheet.objects.select_related("petition__commune__province__region").prefetch_related("petition__texts")
+    return sheets.filter(code=wanted).first() if len(wanted) == CODE_LENGTH else None
 
 
 @transaction.atomic

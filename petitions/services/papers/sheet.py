@@ -8,6 +8,7 @@ of the list: names, number and end of validity of the CNIE, address, signature; 
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from civicsite.support.typeset import qr_svg, typeset
 from petitions.models import Level, PaperSheet, Petition
 from petitions.services.papers.paper import check_address, citizen, council_of, languages, object_of, plain
 
+COLUMNS = ("number", "name", "cnie", "expires", "address", "province", "signature")
 TEMPLATE = Path(__file__).resolve().parents[2] / "typst" / "sheet.typ"
 
 
@@ -27,8 +29,19 @@ def set_sheets(petition: Petition, sheets: Sequence[PaperSheet]) -> bytes:
     return typeset(TEMPLATE, sheets_data(petition, sheets) | {"qr": codes})
 
 
+def page_data(petition: Petition, sheets: Sequence[PaperSheet]) -> dict[str, Any]:
+    """Return what the page to print shows: the same, with columns, rows and pictures of the QR codes."""
+    data = sheets_data(petition, sheets)
+    names = [name for name in COLUMNS if name != "province" or data["with_province"]]
+    columns = [{"fr": data["fr"][name], "ar": data["ar"][name]} for name in names]
+    for shown, sheet in zip(data["sheets"], sheets, strict=True):
+        svg = qr_svg(check_address(sheet.code, Language.FRENCH))
+        shown |= {"columns": columns, "rows": range(1, sheet.lines + 1), "qr": f"data:image/svg+xml,{quote(svg)}"}
+    return data
+
+
 def sheets_data(petition: Petition, sheets: Sequence[PaperSheet]) -> dict[str, Any]:
-    """Return what the template of the PDF, and that of the printed page, shows."""
+    """Return what the template of the PDF shows."""
     return {
         "fr": _words(petition, Language.FRENCH),
         "ar": _words(petition, Language.ARABIC),

@@ -1,0 +1,101 @@
+"""What every page about sheets shares: reach, refusals in words, the way back."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+
+from civicsite.support.transitions import TransitionRefused
+from petitions.admin.policies import SheetPolicy
+from petitions.models import PaperSheet, Petition
+from petitions.permissions import enters_sheets
+from petitions.services.drafts import NotAllowed
+from petitions.services.keys import KeyDestroyed
+
+INVALID = 422
+
+
+@method_decorator(never_cache, name="dispatch")
+class SheetsView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
+    """A page about the sheets of one petition."""
+
+    permission_policy = SheetPolicy()
+    any_permission_required = ["view"]
+    header_icon = "list-ul"
+
+    @cached_property
+    def petition(self) -> Petition:
+        """A petition within reach."""
+        petitions = self.permission_policy.petitions_within(self.request.user)
+        found = petitions.select_related("commune__province__region").prefetch_related("texts")
+        return get_object_or_404(found, pk=self.kwargs["pk"])
+
+    def dispatch(self, request: HttpRequest, *args, **kwargs):
+        """Say what a service refuses, and lead back; nobody enters the sheets of a petition of their own."""
+        if self.user_has_any_permission(["view"]) and not enters_sheets(request.user, self.petition):
+            messages.warning(request, _("Another person enters these sheets: it is your own petition, or of another place."))
+            return redirect("petitions_sheets:index")
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except ValidationError as refusal:
+            messages.warning(request, " ".join(refusal.messages))
+        except TransitionRefused:
+            messages.warning(request, _("Somebody else was quicker: this sheet has moved on. Look at it as it stands now."))
+        except KeyDestroyed:
+            messages.warning(request, _("The time for keeping these data is over: what was entered was destroyed."))
+            return redirect("petitions_sheets:index")
+        except NotAllowed:
+            raise PermissionDenied from None
+        return redirect(self.back)
+
+    @property
+    def back(self) -> str:
+        """To the sheets of the petition."""
+        return reverse("petitions_sheets:petition", args=[self.petition.pk])
+
+    def get_page_subtitle(self):
+        """The title of the petition."""
+        return str(self.petition)
+
+    def get_breadcrumbs_items(self):
+        """Queue, petition, this page."""
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse("petitions_sheets:index"), "label": _("Sheets")},
+            {"url": self.back, "label": _("Petition no. %(number)s") % {"number": self.petition.pk}},
+            {"url": "", "label": self.get_page_title()},
+        ]
+
+    def again(self, **context: Any) -> HttpResponse:
+        """The page again, with what was typed."""
+        return self.render_to_response(self.get_context_data(**context), status=INVALID)
+
+
+class SheetView(SheetsView):
+    """A page about one sheet."""
+
+    @cached_property
+    def sheet(self) -> PaperSheet:
+        """A sheet within reach."""
+        reach = self.permission_policy.instances_user_has_permission_for(self.request.user, "view")
+        wanted = reach.select_related("petition__commune__province__region", "scan", "held_by", "replaces")
+        return get_object_or_404(wanted.prefetch_related("petition__texts"), pk=self.kwargs["sheet"])
+
+    @cached_property
+    def petition(self) -> Petition:
+        """Its petition."""
+        return self.sheet.petition
+
+    def get_context_data(self, **kwargs):
+        """Adds the sheet and its petition."""
+        return super().get_context_data(**kwargs) | {"sheet": self.sheet, "petition": self.petition}
