@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic.edit import FormView
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import HeaderButton
 
+from civicsite.support.templatetags.civic import day
 from councils.admin.act_forms import PlanForm
 from councils.admin.act_view import add_refusal
 from councils.admin.acts import acts_on
@@ -26,6 +27,14 @@ from councils.services.sessions import plan_session, warnings_about
 from councils.states import DeliberationState, SessionKind, SessionState
 from territory.policies import EVERYONE
 from territory.reach import ListWithinReach
+
+
+class DayColumn(Column):
+    """A day as it is read; Wagtail's own says how long ago it was, which says nothing of a day to come."""
+
+    def get_value(self, instance):
+        """3 octobre 2026, 3 أكتوبر 2026."""
+        return day(super().get_value(instance))
 
 
 def _councils(request):
@@ -65,7 +74,7 @@ class SessionListView(ListWithinReach):
         return [
             TitleColumn("council", label=_("Council"), accessor="council.name", get_url=self.get_inspect_url),
             Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
-            DateColumn("opens_on", label=_("Opening"), sort_key="opens_on"),
+            DayColumn("opens_on", label=_("Opening"), sort_key="opens_on"),
             Column("state", label=_("State"), accessor="get_state_display", sort_key="state"),
             Column("item_count", label=_("Items"), sort_key="item_count"),
         ]
@@ -204,10 +213,10 @@ class DeliberationListView(ListWithinReach):
         return [
             TitleColumn("title", label=_("Title"), accessor=str, get_url=self._session_url),
             Column("council", label=_("Council"), accessor="council.name"),
-            DateColumn("decided_on", label=_("Decided on"), sort_key="decided_on"),
+            DayColumn("decided_on", label=_("Decided on"), sort_key="decided_on"),
             Column("outcome", label=_("Outcome"), accessor="get_outcome_display", sort_key="outcome"),
             Column("state", label=_("State"), accessor="get_state_display", sort_key="state"),
-            DateColumn("posted_on", label=_("Posted on"), sort_key="posted_on"),
+            DayColumn("posted_on", label=_("Posted on"), sort_key="posted_on"),
         ]
 
     @staticmethod

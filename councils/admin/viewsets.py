@@ -12,13 +12,17 @@ from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from councils.admin.act_view import ActView
 from councils.admin.acts import ACTS, PREFIXES
 from councils.admin.forms import CommitteeForm, CouncilRuleForm, KeptForm, MemberForm
-from councils.admin.listing import DeliberationListView, PlanView, SessionListView, SessionView
+from councils.admin.listing import DayColumn, DeliberationListView, PlanView, SessionListView, SessionView
 from councils.admin.policies import CouncilPolicy
 from councils.models import AgendaItem, Committee, Council, CouncilRule, Deliberation, Member, Session
 from councils.services.committees import warnings_about
 from territory.reach import EditWithinReach, ReferenceViewSet, TerritoryViewSet
 
 _DATES = FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")])
+_DAYS = [
+    DayColumn("valid_from", label=_("from"), sort_key="valid_from"),
+    DayColumn("valid_to", label=_("until"), sort_key="valid_to"),
+]
 _ROW_PATHS = {Session: "sessions", AgendaItem: "items", Deliberation: "deliberations"}
 
 
@@ -30,7 +34,7 @@ class CouncilViewSet(TerritoryViewSet):
     url_prefix = "councils/councils"
     icon = "group"
     menu_label = _("Councils")
-    list_display = [Column("name", label=_("Council")), Column("get_kind_display", label=_("kind"), sort_key="kind"), "seats"]
+    list_display = ["name", Column("get_kind_display", label=_("kind"), sort_key="kind"), "seats"]
     list_filter = ["kind"]
     search_fields = ["commune__name_fr", "commune__name_ar", "region__name_fr", "region__name_ar"]
     edit_handler = ObjectList(
@@ -223,7 +227,14 @@ class CouncilRuleViewSet(ReferenceViewSet):
     url_prefix = "councils/rules"
     icon = "list-ol"
     menu_label = _("Rules of councils")
-    list_display = ["code", "level", "value", "article_fr", "note_fr", "valid_from", "valid_to"]
+    list_display = [
+        "code",
+        "level",
+        "value",
+        Column("article", label=_("article")),
+        Column("note", label=_("what is uncertain")),
+        *_DAYS,
+    ]
     list_filter = ["code", "level"]
     edit_handler = ObjectList(
         [

@@ -137,6 +137,9 @@ class Council(ClusterableModel):
         """Its name in the reader's language."""
         return self.name_in("ar" if (get_language() or "").startswith("ar") else "fr")
 
+    # What lists of the back office write above it.
+    name.fget.short_description = _("Council")  # type: ignore[attr-defined]
+
     def name_in(self, language: str) -> str:
         """Its name in a language."""
         return council_name(self.kind, self.place, language)

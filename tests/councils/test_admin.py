@@ -296,6 +296,16 @@ def test_the_central_team_ends_a_rule_then_adds_the_new_one_with_a_history(as_ro
     assert len(history.context["object_list"]) == 1
 
 
+def test_lists_lead_to_what_can_be_changed(as_role, council):
+    member, committee = MemberFactory(council=council), CommitteeFactory(council=council)
+    client = as_role(Role.CENTRAL)
+    rows = {"councils_members": member, "councils_committees": committee, "councils_councils": council}
+    rows["council_rules"] = CouncilRule.objects.first()
+    for name, row in rows.items():
+        html = client.get(reverse(f"{name}:index")).content.decode()
+        assert reverse(f"{name}:edit", args=[row.pk]) in html, name
+
+
 @pytest.mark.parametrize("role", [role for role in Role if role != Role.CENTRAL])
 def test_others_do_not_touch_the_law(as_role, role):
     client = as_role(role)
