@@ -8,14 +8,15 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from civicsite.support.templatetags.civic import day, month
 from councils.models import CouncilRule, NoRule, law_for
 from councils.rules.calendar import NoSession
 from councils.services.placement import Opening, next_opening, session_for
-from petitions.models import Deadline, Filing, FollowUp, Petition
+from petitions.lawbook.sources import source_of
+from petitions.models import Deadline, Filing, FollowUp, Petition, Petitioner
 from petitions.rules.figures import NoFigure
 from petitions.services.law import figure_in_force
 from petitions.states import FilingState, Obligation
@@ -43,20 +44,23 @@ def steps_of(petition: Petition) -> list[Step]:
 
 def _to_come(petition: Petition) -> list[Step]:
     """What the law says of a petition that is not deposited. It sets no time for an acceptance."""
+    source, is_arabic = source_of(petition.level), get_language() == "ar"
+    deposit, decree = source.article(source.deposit), source.decree
+    checked = source.associations if petition.petitioner == Petitioner.ASSOCIATION else source.citizens
+    conditions = source.article(checked)
     return [
         Step(
             _("Deposit and receipt"),
             "next",
-            _(
-                "The petition and its list signed on paper, with copies of the national cards, are handed to the president of the council."
-            ),
-            _("A receipt is given immediately: article 125; form: decree 2-16-403"),
+            _handed_over(petition),
+            _("A receipt is given immediately: %(article)s; form: %(decree)s")
+            % {"article": deposit.ar if is_arabic else deposit.fr, "decree": decree.ar if is_arabic else decree.fr},
         ),
         Step(
             _("Study by the bureau of the council"),
             "next",
             _("The bureau checks the conditions.") + " " + _refusal_rule(petition),
-            _("Articles 123 and 125"),
+            conditions.ar if is_arabic else conditions.fr,
         ),
         Step(
             _("Ordinary session of the council"),
@@ -65,6 +69,14 @@ def _to_come(petition: Petition) -> list[Step]:
             _agenda_rule(petition),
         ),
     ]
+
+
+def _handed_over(petition: Petition) -> str:
+    if petition.petitioner == Petitioner.ASSOCIATION:
+        return _("The petition and the documents of the association are handed to the president of the council.")
+    return _(
+        "The petition and its list signed on paper, with copies of the national cards, are handed to the president of the council."
+    )
 
 
 def _refusal_rule(petition: Petition) -> str:

@@ -59,8 +59,13 @@ class MandataireForm(forms.Form):
     )
 
     def __init__(self, data=None, *, person: User, asks_reason: bool, **kwargs):
-        super().__init__(data, **kwargs)
         own = contact_of(person, "mail") or contact_of(person, "sms")
+        if data is not None and data.get("who") == SELF:
+            # One's own account acts: its contact is the one that was proven.
+            data = data.copy()
+            data["name"] = data.get("name", "").strip() or person.get_full_name()
+            data["contact"] = own.value if own else data.get("contact", "")
+        super().__init__(data, **kwargs)
         self.initial = {"who": SELF, "name": person.get_full_name(), "contact": own} | self.initial
         if asks_reason:
             self.initial |= {"who": OTHER, "name": "", "contact": ""}

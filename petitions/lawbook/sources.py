@@ -84,6 +84,13 @@ LOCAL = (
         Words("conseil de la région", "مجلس الجهة"),
     ),
 )
+
+
+def source_of(level: str) -> Source:
+    """Return the organic law of a local level."""
+    return next(source for source in LOCAL if source.level == level)
+
+
 LAW_4414 = Words("Loi organique 44-14", "القانون التنظيمي 44.14")
 LAW_6414 = Words("Loi organique 64-14", "القانون التنظيمي 64.14")
 COMMON_LAW = Words("Droit commun, article à confirmer", "القواعد العامة، المادة في حاجة إلى تأكيد")

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from civicsite.support.templatetags.civic import day, number
@@ -158,8 +158,8 @@ def _written(value: Any) -> str:
     if isinstance(value, int):
         return number(value)
     if isinstance(value, Mapping):
-        return _now(", ").join(
-            _now("%(province)s (%(lacking)s to go)") % {"province": name, "lacking": number(lacking)}
+        return gettext(", ").join(
+            gettext("%(province)s (%(lacking)s to go)") % {"province": name, "lacking": number(lacking)}
             for name, lacking in value.items()
         )
     return "" if value is None else str(value)

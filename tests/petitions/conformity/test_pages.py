@@ -157,6 +157,17 @@ def test_a_mandataire_without_something_is_a_sentence_beside_it_and_nothing_is_l
     assert mandate_of(petition) is None
 
 
+def test_one_who_acts_oneself_needs_no_contact_but_that_of_the_account(client):
+    author = UserFactory(email="fatima@example.ma", first_name="Fatima", last_name="Benali")
+    petition = PetitionFactory(author=author)
+    client.force_login(author)
+    client.post(
+        url("mandataire", petition), {"who": "self", "cnie": "FA12345", "address": "12, rue", "contact": "other@example.ma"}
+    )
+    mandate = mandate_of(petition)
+    assert (mandate.person, mandate.name) == (author, "Fatima Benali")
+
+
 def test_arabic_digits_are_numbers_too(client):
     petition = PetitionFactory()
     client.force_login(petition.author)
