@@ -51,6 +51,8 @@ SCHEDULE = (
     Scheduled("petitions.jobs.owe_reminders", cron="0 8 * * *"),
     Scheduled("petitions.jobs.send_owed_reminders", every=600),
     Scheduled("territory.jobs.load_holidays", cron="15 0 1 * *"),
+    Scheduled("petitions.jobs.carry_out_retention", cron="20 4 * * *"),
+    Scheduled("petitions.jobs.send_owed_warnings", every=600),
     Scheduled("territory.jobs.derive_rights", cron="5 0 * * *"),
     Scheduled("accounts.jobs.forget_unused", cron="40 3 * * *"),
 )

@@ -103,6 +103,8 @@ RETENTION_UNFILED_DAYS = env.int("RETENTION_UNFILED_DAYS", default=365)
 RETENTION_REFILE_DAYS = env.int("RETENTION_REFILE_DAYS", default=180)
 RETENTION_WARNING_DAYS = env.int("RETENTION_WARNING_DAYS", default=30)
 PAPER_AUDIT_LINES = env.int("PAPER_AUDIT_LINES", default=60)
+# The list of destroyed keys: kept apart from the backups, applied after a restore.
+DESTROYED_KEYS = env("DESTROYED_KEYS", default=str(VAR_DIR / "destroyed-keys.jsonl"))
 PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=5)
 PAGE_CACHE_PAGES = env.int("PAGE_CACHE_PAGES", default=512)
 

@@ -24,7 +24,7 @@ from django.conf import settings
 _NONCE = 12
 _HANDLE_MAC = 16
 CODE_DIGITS = 6
-_LOG_CONTEXT = b"log"
+LOG_CONTEXT = b"log"
 # What a binary column gives: memory on PostgreSQL, bytes on SQLite.
 Bytes = bytes | memoryview
 
@@ -33,20 +33,29 @@ class Unreadable(Exception):
     """What was sealed cannot be opened: another key, another petition, or a changed byte."""
 
 
+class KeyDestroyed(Exception):
+    """The petition's retention has ended: nothing is read or written under its key any more."""
+
+
 def new_wrapped_key(petition_id: int) -> bytes:
     """Return a fresh data key for a petition, wrapped by the master key and bound to the petition's id."""
-    return _encrypt(_master("wrap"), secrets.token_bytes(32), _context(petition_id))
+    return _encrypt(_master("wrap"), secrets.token_bytes(32), key_context(petition_id))
 
 
 class Vault:
     """Digests and seals the identities of one petition's signers."""
 
-    def __init__(self, petition_id: int, wrapped: Bytes):
-        """Open the petition's key; Unreadable where it was wrapped for another petition or by another master key."""
-        data_key = _decrypt(_master("wrap"), bytes(wrapped), _context(petition_id))
+    def __init__(self, petition_id: int, wrapped: Bytes | None):
+        """Open the petition's key; Unreadable where it was wrapped for another petition or by another master key.
+
+        KeyDestroyed where there is none any more.
+        """
+        if wrapped is None:
+            raise KeyDestroyed(petition_id)
+        data_key = _decrypt(_master("wrap"), bytes(wrapped), key_context(petition_id))
         self._digest_key = _derive(data_key, "digest")
         self._seal_key = _derive(data_key, "seal")
-        self._context = _context(petition_id)
+        self._context = key_context(petition_id)
 
     def digest(self, cnie: str) -> bytes:
         """Return the 32 bytes that stand for a normalised CNIE number in this petition."""
@@ -71,7 +80,7 @@ class Vault:
 
 def new_wrapped_log_secret() -> bytes:
     """Return a fresh secret of the public log, wrapped by the master key."""
-    return _encrypt(_master("wrap"), secrets.token_bytes(32), _LOG_CONTEXT)
+    return _encrypt(_master("wrap"), secrets.token_bytes(32), LOG_CONTEXT)
 
 
 class LogKeys:
@@ -79,7 +88,7 @@ class LogKeys:
 
     def __init__(self, wrapped: Bytes):
         """Open the log's secret; Unreadable where it was wrapped by another master key."""
-        secret = _decrypt(_master("wrap"), bytes(wrapped), _LOG_CONTEXT)
+        secret = _decrypt(_master("wrap"), bytes(wrapped), LOG_CONTEXT)
         self._keys = {purpose: _derive(secret, f"log:{purpose}") for purpose in ("receipt", "data", "counted", "ended", "blank")}
 
     def receipt(self, signature_id: int, nonce: Bytes) -> bytes:
@@ -98,9 +107,14 @@ class LogKeys:
         return hmac.digest(self._keys[purpose], content, "sha256")
 
 
-def contact_digest(contact: str) -> bytes:
+def wrapped_anew(wrapped: Bytes, context: bytes, *, old: str, new: str) -> bytes:
+    """Return a key wrapped by the master key `new` instead of `old`; Unreadable where `old` is not the one."""
+    return _encrypt(_master_key(new, "wrap"), _decrypt(_master_key(old, "wrap"), bytes(wrapped), context), context)
+
+
+def contact_digest(contact: str, *, master_key: str | None = None) -> bytes:
     """Return the 32 bytes that stand for a phone or an e-mail across petitions: for limits against floods."""
-    return hmac.digest(_master("contact"), contact.encode(), "sha256")
+    return hmac.digest(_master_key(master_key or settings.MASTER_KEY, "contact"), contact.encode(), "sha256")
 
 
 def new_nonce() -> bytes:
@@ -150,7 +164,8 @@ def _mac(purpose: str, number: bytes, nonce: Bytes) -> bytes:
     return hmac.digest(_master(purpose), number + bytes(nonce), "sha256")[:_HANDLE_MAC]
 
 
-def _context(petition_id: int) -> bytes:
+def key_context(petition_id: int) -> bytes:
+    """Return what binds a wrapped key to its petition."""
     return f"petition:{petition_id}".encode()
 
 

@@ -1,10 +1,10 @@
 """Who may do what with petitions and their reference rows in the back office."""
 
-from petitions.models import Filing, PaperSheet, Petition
+from petitions.models import Filing, PaperSheet, Petition, RetentionPlan
 from territory.models import Role
 from territory.policies import CentralPolicy, TerritoryPermissionPolicy
 
-__all__ = ["CentralPolicy", "FilingPolicy", "ReviewPolicy"]
+__all__ = ["CentralPolicy", "FilingPolicy", "RetentionPolicy", "ReviewPolicy"]
 
 
 class ReviewPolicy(TerritoryPermissionPolicy):
@@ -52,3 +52,12 @@ class SheetPolicy(TerritoryPermissionPolicy):
         """The published petitions of the places whose sheets the person enters."""
         reach = TerritoryPermissionPolicy(Petition, roles={"view": self.ENTERERS})
         return reach.instances_user_has_permission_for(user, "view").filter(published_at__isnull=False)
+
+
+class RetentionPolicy(TerritoryPermissionPolicy):
+    """Plans of retention: officers and those who follow up see those within reach, the central team holds them."""
+
+    ROLES = {"view": frozenset({Role.OFFICER, Role.CENTRAL, Role.FOLLOW_UP}), "change": frozenset({Role.CENTRAL})}
+
+    def __init__(self):
+        super().__init__(RetentionPlan, "petition__commune", roles=self.ROLES)

@@ -15,6 +15,7 @@ from petitions.admin.listing import ReviewListView, ReviewView
 from petitions.admin.mandates import MandateView
 from petitions.admin.policies import ReviewPolicy
 from petitions.admin.powers import PowerForm
+from petitions.admin.retention.viewset import RetentionViewSet
 from petitions.admin.sheets.viewset import SheetViewSet
 from petitions.models import Petition, Power, Theme
 from petitions.states import PetitionState
@@ -168,6 +169,7 @@ class PetitionsGroup(ViewSetGroup):
         ReviewViewSet(),
         FilingViewSet(),
         SheetViewSet(),
+        RetentionViewSet(),
         ThemeViewSet(),
         ReasonViewSet(),
         LegalFigureViewSet(),

@@ -1,11 +1,10 @@
 """The key of a petition: made at the first thing that is to be kept secret under it."""
 
 from petitions import identity
+from petitions.identity import KeyDestroyed
 from petitions.models import Petition, PetitionKey
 
-
-class KeyDestroyed(Exception):
-    """The petition's retention has ended: nothing is read or written under its key any more."""
+__all__ = ["KeyDestroyed", "ensure_key", "vault_of"]
 
 
 def ensure_key(petition: Petition) -> PetitionKey:
@@ -16,7 +15,4 @@ def ensure_key(petition: Petition) -> PetitionKey:
 
 def vault_of(petition: Petition) -> identity.Vault:
     """Return the vault of a petition, made if there is none yet. KeyDestroyed after its retention."""
-    key = ensure_key(petition)
-    if key.wrapped is None:
-        raise KeyDestroyed(petition.pk)
-    return identity.Vault(petition.pk, key.wrapped)
+    return identity.Vault(petition.pk, ensure_key(petition).wrapped)

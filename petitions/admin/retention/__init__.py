@@ -1,0 +1,1 @@
+"""« Retention » in the back office: the plans, and the holds of the central team."""

@@ -1,0 +1,51 @@
+"""The warning before a petition's data are destroyed, to its officers, its author and its mandataire."""
+
+from django.conf import settings
+from django.core import mail
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from petitions.models import RetentionNotice
+from petitions.notices import owed
+
+
+def send_owed_warnings() -> int:
+    """Send every warning that is owed. Returns how many were dealt with."""
+    waiting = (
+        RetentionNotice.objects.filter(sent_at__isnull=True)
+        .select_related("person", "plan__petition__commune")
+        .prefetch_related("plan__petition__texts")
+    )
+    return owed.send_all(send_owed_warnings, waiting, "claimed_at", _send, _stamp, _release)
+
+
+def _send(notice: RetentionNotice, *, connection) -> None:
+    person, petition = notice.person, notice.plan.petition
+    with translation.override(person.language):
+        context = {
+            "title": petition.title,
+            "petition": petition,
+            "key_on": notice.key_on,
+            "link": settings.SITE_URL + reverse("petitions:integrity", args=[petition.pk]) if petition.is_visible else "",
+        }
+        if person.email:
+            message = mail.EmailMessage(
+                subject=" ".join(render_to_string("petitions/messages/retention.subject.txt", context).split()),
+                body=render_to_string("petitions/messages/retention.txt", context),
+                to=[person.email],
+                connection=connection,
+                headers={"Auto-Submitted": "auto-generated"},
+            )
+            owed.send_mail(message)
+        elif person.phone:
+            text = render_to_string("petitions/messages/retention.sms.txt", context).strip()
+            owed.send_sms(person.phone, text, reference=f"retention-{notice.pk}")
+
+
+def _stamp(notice: RetentionNotice) -> None:
+    RetentionNotice.objects.filter(pk=notice.pk).update(sent_at=timezone.now())
+
+
+def _release(keys: list[int]) -> None:
+    RetentionNotice.objects.filter(pk__in=keys, sent_at__isnull=True).update(claimed_at=None)
