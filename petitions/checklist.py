@@ -103,7 +103,7 @@ def _url(code: str, petition: Petition) -> str:
     if code in _DECLARED:
         return f"{reverse('petitions:conformity', args=[petition.pk])}#declare"
     if code in _ON_PAPER:
-        return reverse("petitions:detail", args=[petition.pk]) if petition.is_visible else ""
+        return reverse("petitions:sheets", args=[petition.pk]) if petition.is_visible else ""
     return f"{reverse('petitions:association', args=[petition.pk])}#{_ANCHORS.get(code, 'id_name')}"
 
 

@@ -105,8 +105,9 @@ def _by_province(petition: Petition) -> Mapping[str, int]:
 
 
 def _copies(petition: Petition) -> int | None:
-    """As counted by whoever took the last deposit; nobody counts them before."""
-    return petition.filings.order_by("-sequence").values_list("copies", flat=True).first()
+    """As counted by whoever took the last deposit; before that, no line of a sheet counts without its copy of the card."""
+    deposited = petition.filings.order_by("-sequence").values_list("copies", flat=True).first()
+    return petition.paper_count if deposited is None else deposited
 
 
 def _association(petition: Petition) -> AssociationFacts:

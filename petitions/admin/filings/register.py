@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 
 from petitions.admin.filings.step import StepView
+from petitions.checklist import checklist_of
 from petitions.forms import filing as forms
 from petitions.models import Filing, Petition
 from petitions.permissions import handles_filing
+from petitions.services.associations import documents_of
 from petitions.services.filing import deposit
 
 
@@ -28,7 +30,7 @@ class RegisterView(StepView):
         """A petition within reach."""
         reach = self.permission_policy.petitions_within(self.request.user)
         return get_object_or_404(
-            reach.select_related("commune__province__region").prefetch_related("texts"), pk=self.kwargs["pk"]
+            reach.select_related("commune__province__region", "power").prefetch_related("texts"), pk=self.kwargs["pk"]
         )
 
     def dispatch(self, request: HttpRequest, *args, **kwargs):
@@ -50,6 +52,14 @@ class RegisterView(StepView):
     def get_form_kwargs(self):
         """Which papers are asked depends on the petition."""
         return super().get_form_kwargs() | {"petition": self.petition}
+
+    def get_context_data(self, **kwargs):
+        """Adds the report of conformity: it informs the registrar, and refuses nothing."""
+        documents = [file for files in documents_of(self.petition).values() for file in files]
+        return super().get_context_data(**kwargs) | {
+            "checklist": checklist_of(self.petition, may_act=False),
+            "documents": documents,
+        }
 
     def get_initial(self):
         """Who is most likely to deposit it."""
