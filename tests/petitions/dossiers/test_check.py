@@ -32,7 +32,7 @@ def test_a_part_says_what_it_is(client, part, language):
     response = client.get(f"/{language}/check/{part.code}/?p=1")
     assert response.status_code == 200
     with override(language):
-        told = (part.sha256, part.shown_code, TEXTS["fr"][0], moment(part.made_at))
+        told = (part.sha256, part.shown_code, TEXTS[language][0], moment(part.made_at))
     assert all(words in response.text for words in told)
     assert "sha256sum" in response.text
 
