@@ -35,13 +35,15 @@ def main() -> None:
     os.environ["DATABASE_URL"] = stage.make_database()
     with tempfile.TemporaryDirectory() as directory:
         results = measure(Path(directory), wanted, options)
+    from tests.bench.dossier import section_in
     from tests.bench.report import as_markdown, with_verdicts
 
     results = with_verdicts(results)
     text = as_markdown(results)
     sys.stdout.write(text + "\n" + json.dumps(results, indent=1) + "\n")
     if options.write:
-        (stage.ROOT / "docs" / "performance.md").write_text(text)
+        page = stage.ROOT / "docs" / "performance.md"
+        page.write_text(text + section_in(page.read_text()))
 
 
 def measure(directory: Path, wanted: set[str], options) -> dict:

@@ -189,5 +189,10 @@ def write(path: Path, text: str) -> None:
         path.write_text(page.rstrip("\n") + "\n\n" + text)
 
 
+def section_in(page: str) -> str:
+    """Return the section as it stands in a page, to be kept when the rest is written anew; "" where there is none."""
+    return "\n" + START + page.split(START)[1].split(END)[0] + END + "\n" if START in page else ""
+
+
 if __name__ == "__main__":
     main()

@@ -5,6 +5,7 @@ from io import StringIO
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.core import mail
 from django.core.management import CommandError, call_command
 from django.db import transaction
@@ -22,12 +23,12 @@ from civicsite.demo.signing import scaled
 from home.models import CommunePage, NewsPage
 from moderation.models import Decision
 from petitions import identity
-from petitions.models import AuthorNotice, CountCheck, Petition, PetitionText, Signature, Theme
+from petitions.models import AuthorNotice, CountCheck, Dossier, Petition, PetitionText, Signature, Theme
 from petitions.rules.scripts import is_in_other_script
 from petitions.services.counting import count_recent, prove_counts
 from petitions.services.drafts import missing_of
 from petitions.services.signing import forget_expired
-from petitions.states import PetitionState, SignatureState
+from petitions.states import DossierState, PetitionState, SignatureState
 from territory.models import Commune
 from territory.permissions import is_officer_for
 
@@ -38,7 +39,10 @@ SCALE = 0.01
 def prepared(django_db_setup, django_db_blocker, tmp_path_factory):
     """A database after setup_site, undone at the end of the module."""
     media = tmp_path_factory.mktemp("media")
-    with django_db_blocker.unblock(), override_settings(DEMONSTRATION=True, MEDIA_ROOT=media), transaction.atomic():
+    private = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": media / "private"}}
+    storages = {**settings.STORAGES, "private": private}
+    kept_apart = override_settings(DEMONSTRATION=True, MEDIA_ROOT=media, STORAGES=storages)
+    with django_db_blocker.unblock(), kept_apart, transaction.atomic():
         call_command("setup_site", stdout=StringIO())
         yield
         transaction.set_rollback(True)
@@ -264,3 +268,9 @@ def test_scaled_stays_on_the_same_side_of_the_threshold(number, required, scale,
 
 def test_french_gets_its_narrow_spaces():
     assert french("Ici : « là » ; où ?") == "Ici\u202f: «\u202flà\u202f»\u202f; où\u202f?"
+
+
+def test_the_petition_with_most_signatures_on_paper_has_its_dossier_made(seeded):
+    dossier = Dossier.objects.get()
+    assert dossier.paper_count == max(Petition.objects.values_list("paper_count", flat=True))
+    assert (dossier.state, dossier.parts_done) == (DossierState.READY, dossier.parts_total)

@@ -7,7 +7,15 @@ from typing import NamedTuple
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from civicsite.demo import build_councils, build_people, build_petitions, build_pictures, build_places, build_sheets
+from civicsite.demo import (
+    build_councils,
+    build_dossiers,
+    build_people,
+    build_petitions,
+    build_pictures,
+    build_places,
+    build_sheets,
+)
 from civicsite.demo.accounts import account_lines
 from civicsite.demo.places import PLACES
 from petitions.models import Theme
@@ -67,4 +75,5 @@ class Command(BaseCommand):
             Step("news", build_places.missing_news, build_places.make_news),
             Step("petitions", build_petitions.missing, partial(build_petitions.make, scale=scale)),
             Step("sheets", build_sheets.missing, build_sheets.make),
+            Step("dossiers", build_dossiers.missing, build_dossiers.make),
         ]

@@ -8,6 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
+from accounts.contacts import MAIL
 from civicsite.support.templatetags import civic
 from petitions.models import Association, Dossier, DossierAnnex, DossierPart, Mandate, Petition, Petitioner
 from petitions.services.keys import vault_of
@@ -164,8 +165,7 @@ def _mandate_fields(petition: Petition, mandate: Mandate) -> list[tuple[str, Val
         (_("Mandataire"), p.name(mandate.name)),
         (_("National card (CNIE)"), p.ltr(sealed.get("cnie", ""))),
         (_("Address"), p.name(sealed.get("address", ""))),
-        (_("Phone"), p.ltr(sealed.get("phone", ""))),
-        (_("E-mail"), p.ltr(sealed.get("mail", ""))),
+        (_("E-mail") if sealed.get("channel") == MAIL else _("Phone"), p.ltr(sealed.get("contact", ""))),
         (_("Appointed on"), civic.day(mandate.since)),
     ]
     return [row for row in rows if row[1] and (isinstance(row[1], str) or row[1]["t"])]

@@ -75,7 +75,7 @@ def petition(db):
 def mandataire(petition):
     person = UserFactory(first_name="Karim", last_name="Tahiri")
     vault = identity.Vault(petition.pk, petition.key.wrapped)
-    sealed = vault.seal({"cnie": "FB777777", "address": "3, rue Zerktouni", "phone": "+212600000001", "mail": ""})
+    sealed = vault.seal({"cnie": "FB777777", "address": "3, rue Zerktouni", "contact": "+212600000001", "channel": "sms"})
     Mandate.objects.create(petition=petition, person=person, name="Karim Tahiri", sealed=sealed)
     return person
 

@@ -123,7 +123,7 @@ class TestWhatItSays:
 
     def test_the_form_names_the_mandataire_and_states_online_support_apart(self, dossier):
         text = words_in(pdf_of(dossier.parts.get(language="fr", kind="form")))
-        for told in ("Karim Tahiri", "FB777777", "3, rue Zerktouni", TEXTS["fr"][1], "2-16-403"):
+        for told in ("Karim Tahiri", "FB777777", "3, rue Zerktouni", "+212600000001", TEXTS["fr"][1], "2-16-403"):
             assert told in text
 
     def test_the_slip_has_the_hash_of_every_other_part_and_the_table_that_of_every_annex(self, dossier):
