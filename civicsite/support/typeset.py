@@ -24,6 +24,8 @@ LATIN = "Noto Sans"
 ARABIC = "Noto Naskh Arabic"
 PACKAGE = "fonts-noto-core"
 STANDARD = "ua-1"
+# For so many more documents typst keeps what it laid out.
+_REMEMBERED = 11
 
 
 class FontMissing(Exception):
@@ -59,6 +61,16 @@ def typeset(
         timestamp=int((made_at or timezone.now()).timestamp()),
     )
     return made
+
+
+def forget() -> None:
+    """Let go of what typst remembers of the documents set so far; for whoever sets many large ones in a row.
+
+    It keeps what it laid out until ten more documents were set without it, and offers no call for less: so ten empty ones
+    are set, which takes some milliseconds. Ten parts of a dossier would be half a gigabyte.
+    """
+    for _ in range(_REMEMBERED):
+        typst.compile(b"", format="pdf", font_paths=_fonts(str(settings.FONTS_DIR)), ignore_system_fonts=True)
 
 
 def qr_svg(text: str) -> str:

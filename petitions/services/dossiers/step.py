@@ -5,6 +5,7 @@ from math import ceil
 from django.db import transaction
 from django.utils import timezone
 
+from civicsite.support.typeset import forget
 from petitions.models import Dossier, DossierPart, Level, SealedFile, new_check_code
 from petitions.rules.files import Checked
 from petitions.services.dossiers.plan import LINES, Planned
@@ -46,6 +47,7 @@ def make_part(dossier: Dossier, planned: Planned) -> DossierPart:
     if lines:
         part.first_line, part.last_line, part.last_signature = first, first + len(lines.rows) - 1, lines.last_signature
     _keep(dossier, part, pdf.content)
+    forget()
     return part
 
 

@@ -8,6 +8,7 @@ from pypdf import PdfReader
 
 from petitions import identity
 from petitions.models import Dossier, Mandate, Signature
+from petitions.services.dossiers import making
 from petitions.services.dossiers.asking import ask
 from petitions.services.dossiers.making import make_owed_dossiers
 from petitions.services.files import open_file
@@ -29,6 +30,12 @@ def storage(settings, tmp_path):
         "private": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path / "private"}},
     }
     return tmp_path / "private"
+
+
+@pytest.fixture(autouse=True)
+def _long_turns(monkeypatch):
+    """A busy machine ends no turn early: the tests of turns say how long theirs is."""
+    monkeypatch.setattr(making, "TURN_SECONDS", 300)
 
 
 def add_signatures(petition, number, *, source=SignatureSource.PAPER, first=0, **changes) -> list[Signature]:
