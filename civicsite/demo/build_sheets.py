@@ -17,6 +17,7 @@ from civicsite.demo.places import CODES
 from civicsite.support.typeset import missing_fonts
 from moderation.models import Reason
 from petitions.models import PaperSheet, Petition
+from petitions.rules.scripts import language_of
 from petitions.services import audit
 from petitions.services.paper import entering, printing, taking_in
 from petitions.services.paper.readings import Line
@@ -128,27 +129,24 @@ def drawn_scan(petition: Petition, sheet: PaperSheet, lines: list[Line], lot: ra
     """Return a picture of a filled sheet, a little askew, as a phone takes it."""
     paper = Image.new("RGB", _SIZE, "#fbfaf5")
     pen = ImageDraw.Draw(paper)
-    print_face, hand = _face(30), _face(26)
-    pen.text((40, 30), f"{petition.text_in('fr').title[:80]}", fill="#14532d", font=print_face)
-    pen.text((40, 80), f"Pétition n° {petition.pk} · {petition.dated_on:%d/%m/%Y}", fill="#444", font=hand)
+    _write(pen, (40, 30), f"{petition.text_in('fr').title[:80]}", "#14532d", 30)
+    _write(pen, (40, 80), f"Pétition n° {petition.pk} · {petition.dated_on:%d/%m/%Y}", "#444", 26)
     for position in range(sheet.lines + 1):
         pen.line([(40, _TOP + position * _ROW), (1640, _TOP + position * _ROW)], fill="#888", width=2)
     for x in _COLUMNS:
         pen.line([(x, _TOP), (x, _TOP + sheet.lines * _ROW)], fill="#888", width=2)
     for position, line in enumerate(lines):
-        _write_line(pen, position, line, hand, lot)
-    pen.text(
-        (40, _TOP + sheet.lines * _ROW + 30), f"Feuille n° {sheet.number} · {sheet.shown_code}", fill="#222", font=print_face
-    )
+        _write_line(pen, position, line, lot)
+    _write(pen, (40, _TOP + sheet.lines * _ROW + 30), f"Feuille n° {sheet.number} · {sheet.shown_code}", "#222", 30)
     taken = paper.rotate(lot.uniform(-1.2, 1.2), expand=True, fillcolor="#6b5b4a", resample=Image.Resampling.BICUBIC)
     out = io.BytesIO()
     taken.save(out, "JPEG", quality=70)
     return out.getvalue()
 
 
-def _write_line(pen: ImageDraw.ImageDraw, position: int, line: Line, hand, lot: random.Random) -> None:
+def _write_line(pen: ImageDraw.ImageDraw, position: int, line: Line, lot: random.Random) -> None:
     top = _TOP + position * _ROW + 18
-    pen.text((55, top), str(position + 1), fill="#666", font=hand)
+    _write(pen, (55, top), str(position + 1), "#666", 26)
     if line.outcome == LineOutcome.EMPTY:
         return
     values = line.values
@@ -156,14 +154,19 @@ def _write_line(pen: ImageDraw.ImageDraw, position: int, line: Line, hand, lot: 
     for x, text in zip(
         _COLUMNS[1:5], (f"{values['last_name']} {values['first_name']}", values["cnie"], day, values["address"]), strict=True
     ):
-        pen.text((x + 12, top + lot.randrange(-6, 7)), text, fill="#1e3a8a", font=hand)
+        _write(pen, (x + 12, top + lot.randrange(-6, 7)), text, "#1e3a8a", 26)
     if line.reason is None or line.reason.code != "line-unsigned":
         points = [(1450 + step * 14, top + 16 + lot.randrange(-16, 17)) for step in range(12)]
         pen.line(points, fill="#1e3a8a", width=3, joint="curve")
 
 
-def _face(size: int):
-    """The face of the documents, with Arabic letters in their shapes; Pillow's own where it is missing."""
+def _write(pen: ImageDraw.ImageDraw, place: tuple[int, int], text: str, ink: str, size: int) -> None:
+    pen.text(place, text, fill=ink, font=_face(size, language_of(text)))
+
+
+def _face(size: int, language: str):
+    """The faces of the documents, with Arabic letters in their shapes; Pillow's own where they are missing."""
     if missing_fonts():
         return ImageFont.load_default(size)
-    return ImageFont.truetype(f"{settings.FONTS_DIR}/NotoNaskhArabic-Regular.ttf", size)
+    name = "NotoNaskhArabic-Regular.ttf" if language == "ar" else "NotoSans-Regular.ttf"
+    return ImageFont.truetype(f"{settings.FONTS_DIR}/{name}", size)

@@ -110,6 +110,8 @@ class LineForm(StepForm):
         self.sheet, self.position = sheet, position
         for name in ("first_name", "last_name", "address", "cnie"):
             self.fields[name].widget.attrs["autocomplete"] = "off"
+        for name in ("first_name", "last_name", "address"):
+            self.fields[name].widget.attrs["dir"] = "auto"
         self.fields["reason"].queryset = line_reasons() if reasons is None else reasons
         self.asks_province = sheet.petition.level == Level.REGION
         if self.asks_province:

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from django.db.models import Count, Max, Q
 
 from petitions.models import CountCheck, DailyCount, DailyRoot, LogCheck, Petition, PetitionKey, RetentionPlan
+from petitions.services.audit import AuditResult, result_of
+from petitions.services.paper.reports import refusals_by_reason
 from petitions.services.proof import latest_root
 from petitions.states import PetitionState, SignatureState
 
@@ -38,6 +40,9 @@ class Integrity:
     has_own_finding: bool
     plan: RetentionPlan | None
     key_destroyed_at: datetime | None
+    # Lines of counted sheets that do not count: reason in words, number.
+    refused_lines: list[tuple[str, int]]
+    audit: AuditResult | None
 
     @property
     def logged(self) -> Mapping[str, int]:
@@ -63,6 +68,8 @@ def report_of(petition: Petition) -> Integrity:
         has_own_finding=check is not None and any(line["petition"] == petition.pk for line in check.findings),
         plan=RetentionPlan.objects.filter(petition=petition).first(),
         key_destroyed_at=PetitionKey.objects.filter(petition=petition).values_list("destroyed_at", flat=True).first(),
+        refused_lines=refusals_by_reason(petition),
+        audit=result_of(petition),
     )
 
 
