@@ -95,6 +95,7 @@ def measured(directory: Path, size: int) -> dict:
         "signatories": size,
         "seconds": seconds,
         "processor": processor,
+        "load": os.getloadavg()[0],
         "parts": len(parts),
         "pages": sum(part.pages for part in parts),
         "mb": sum(part.file.size for part in parts) / 1e6,
@@ -173,14 +174,14 @@ def section(results: list[dict]) -> str:
         f"Measured by `.venv/bin/python -m tests.bench.dossier --write` on {date.today():%Y-%m-%d} ({commit.stdout.strip()}, "
         f"cores {os.cpu_count()}): one worker of the queue, PostgreSQL and Redis on the same machine. Each dossier in French and in",
         "Arabic, its list in parts of 400 lines, a QR code on each page, encrypted and hashed. Asked: 10,000 signatories in",
-        "under a minute at flat memory.",
+        "under a minute at flat memory. The load of the machine is told beside: others' work slows a run down.",
         "",
-        "| signatories | seconds | of a processor | parts | pages | MB | worker idle, MB | half-way, MB | peak, MB |",
-        "|---|---|---|---|---|---|---|---|---|",
+        "| signatories | seconds | of a processor | parts | pages | MB | worker idle, MB | half-way, MB | peak, MB | load |",
+        "|---|---|---|---|---|---|---|---|---|---|",
     ]
     lines += [
         f"| {r['signatories']:,} | {r['seconds']:.1f} | {r['processor']:.1f} | {r['parts']} | {r['pages']:,} | {r['mb']:.0f} | {r['idle']:.0f} | "
-        f"{r['half']:.0f} | {r['peak']:.0f} |"
+        f"{r['half']:.0f} | {r['peak']:.0f} | {r['load']:.1f} |"
         for r in results
     ]
     return "\n".join([*lines, "", END, ""])
