@@ -6,7 +6,17 @@ from typing import Any, NamedTuple
 
 from petitions.lawbook.national import national
 from petitions.lawbook.notes import ALL_CARDS, COLUMNS, COURT, ELECTORAL, INHABITANT, NO_ELECTRONIC, NO_TEXT, PROVINCE_COLUMN
-from petitions.lawbook.sources import COMMON_LAW, DECREE_TO_CONFIRM, DECREES, LOCAL, ORGANIC_LAWS, Source, Sureness, Words
+from petitions.lawbook.sources import (
+    COMMON_LAW,
+    DECREE_TO_CONFIRM,
+    DECREES,
+    LOCAL,
+    ORGANIC_LAWS,
+    Source,
+    Sureness,
+    Words,
+    with_article_note,
+)
 from petitions.models import Audience, Certainty, LegalCondition, LegalLevel
 
 Kind = LegalCondition.Kind
@@ -278,4 +288,4 @@ def _cited(source: Source, said: Said) -> tuple[Words, date, Sureness]:
         )
     if said.where == "common":
         return COMMON_LAW, ORGANIC_LAWS, said.sureness
-    return source.article(getattr(source, said.where)), ORGANIC_LAWS, said.sureness
+    return source.article(getattr(source, said.where)), ORGANIC_LAWS, with_article_note(source.level, said.sureness)

@@ -18,6 +18,7 @@ from petitions.lawbook.sources import (
     noted,
     of_the_site,
     to_confirm,
+    with_article_note,
 )
 from petitions.models import Audience, LegalFigure, LegalLevel
 
@@ -81,6 +82,8 @@ def rows() -> Iterator[dict[str, Any]]:
 
 
 def _row(level: str, code: str, value: int, article: Words, sureness: Sureness = SURE, **rest: Any) -> dict[str, Any]:
+    if article not in (SITE, LAW_4414, LAW_6414):
+        sureness = with_article_note(level, sureness)
     common = {"audience": Audience.BOTH, "unit": Unit.DAYS, "valid_from": ORGANIC_LAWS}
     said = {
         "article_fr": article.fr,

@@ -104,6 +104,28 @@ DECREE_TO_CONFIRM = Words(
 )
 
 
+# Why the note: the range was read, and holds as many articles as that of the communes, whose order is known.
+ARTICLE_DERIVED = {
+    LegalLevel.PROVINCE: Words(
+        "Règle lue aux articles 110 à 116 ; le numéro exact est déduit de leur ordre.",
+        "قُرئت هذه القاعدة في المواد من 110 إلى 116، ورقم المادة مستنتج من ترتيبها.",
+    ),
+    LegalLevel.REGION: Words(
+        "Règle lue aux articles 116 à 122 ; le numéro exact est déduit de leur ordre.",
+        "قُرئت هذه القاعدة في المواد من 116 إلى 122، ورقم المادة مستنتج من ترتيبها.",
+    ),
+}
+
+
+def with_article_note(level: str, sureness: "Sureness") -> "Sureness":
+    """Return what is said of a row whose article was numbered by deduction."""
+    derived = ARTICLE_DERIVED.get(level)
+    if derived is None:
+        return sureness
+    note = Words(f"{sureness.note.fr} {derived.fr}".strip(), f"{sureness.note.ar} {derived.ar}".strip())
+    return Sureness(sureness.certainty, note)
+
+
 class Sureness(NamedTuple):
     """How sure a row is, and what is said of it."""
 

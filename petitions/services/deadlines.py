@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 
 from django.db import transaction
@@ -12,9 +13,11 @@ from django.utils import timezone
 from civicsite.support.delays import Delay, Period, WorkingCalendar, days_taken
 from councils.models import law_for
 from petitions.models import Deadline, Filing, Petition, Suspension
+from petitions.rules.figures import NoFigure
 from petitions.rules.obligations import DUTIES, Terms, due_on
 from petitions.services.law import figure_in_force
 from petitions.services.moves import note_down
+from petitions.states import Obligation
 from territory.holidays import working_calendars
 
 Calendars = Callable[[int | None], WorkingCalendar]
@@ -138,6 +141,20 @@ def drop_all(petition: Petition, on: date, *, why: str) -> int:
     for deadline in running:
         drop(petition, deadline.obligation, on, why=why, about=deadline.about)
     return len(running)
+
+
+def start_review(petition: Petition, on: date) -> None:
+    """The region's team owes its review from the day of submission. Where no row of the law says by when, nothing is owed."""
+    drop(petition, Obligation.REVIEW, on, why="submitted again")
+    with suppress(NoFigure):
+        start(petition, Obligation.REVIEW, on)
+
+
+def end_review(petition: Petition, on: date) -> None:
+    """The review is done, or no longer wanted; nothing changes where none was owed."""
+    deadline = _running(petition, Obligation.REVIEW, "")
+    if deadline:
+        meet(petition, Obligation.REVIEW, max(on, deadline.starts_on))
 
 
 @transaction.atomic

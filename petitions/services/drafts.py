@@ -11,6 +11,7 @@ from wagtail.images.models import Image
 from petitions.models import Level, Petition, Petitioner, PetitionText, Power, Theme
 from petitions.permissions import can_edit, can_withdraw
 from petitions.rules.collecting import missing_points
+from petitions.services import deadlines
 from petitions.services.moves import locked, move
 from territory.models import Commune
 
@@ -105,6 +106,7 @@ def submit(petition: Petition, *, by) -> Petition:
     if missing:
         raise NotReady(missing)
     move(petition, "submit", by=by, submitted_at=timezone.now())
+    deadlines.start_review(petition, timezone.localdate())
     return petition
 
 
@@ -128,4 +130,5 @@ def withdraw(petition: Petition, *, by, note: str = "") -> Petition:
     if not can_withdraw(by, petition):
         raise NotAllowed
     move(petition, "withdraw", by=by, note=note)
+    deadlines.drop_all(petition, timezone.localdate(), why="withdrawn")
     return petition

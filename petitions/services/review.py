@@ -12,6 +12,7 @@ from petitions.models import Petition
 from petitions.notices.authors import send_owed_notices
 from petitions.permissions import can_review
 from petitions.rules.collecting import collecting_ends
+from petitions.services import deadlines
 from petitions.services.conformity import JUDGE_POWERS
 from petitions.services.drafts import NotAllowed
 from petitions.services.keys import ensure_key
@@ -85,4 +86,5 @@ def _under_review(petition: Petition, by) -> Petition:
     petition = locked(petition)
     if not can_review(by, petition):
         raise NotAllowed
+    deadlines.end_review(petition, timezone.localdate())
     return petition

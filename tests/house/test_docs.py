@@ -66,3 +66,51 @@ def test_commands_of_the_readme_are_those_of_the_makefile():
         name for line in table.splitlines() if line.startswith("| `make") for name in re.findall(r"`make ([a-z-]+)`", line)
     }
     assert explained == offered
+
+
+def rows_of(heading):
+    """The cells of the first table below a heading of docs/law.md."""
+    text = (ROOT / "docs" / "law.md").read_text().split(f"## {heading}\n")[1].split("\n## ")[0]
+    return [
+        [cell.strip().strip("`") for cell in line.strip("|").split("|")] for line in text.splitlines() if line.startswith("|")
+    ][2:]
+
+
+CERTAINTY = {"confirmed": "read", "to_confirm": "to be confirmed", "site": "the site's own"}
+
+
+def test_figures_of_the_law_are_those_of_the_document():
+    from petitions.lawbook import figures
+
+    rows = [
+        (
+            row["level"],
+            row["code"],
+            f"{row['value']:,} {row['unit'].replace('_', ' ')}",
+            row["article_fr"],
+            CERTAINTY[row["certainty"]],
+        )
+        for row in figures.rows()
+    ]
+    written = [(level, code, value, article, sure) for level, code, _when, value, article, sure in rows_of("Figures")]
+    assert written == [tuple(map(str, row)) for row in rows]
+
+
+def test_conditions_of_the_law_are_those_of_the_document():
+    from petitions.lawbook import conditions
+
+    written = {
+        (level, code, audience)
+        for code, levels, audience, _article, _sure in rows_of("Conditions in words")
+        for level in levels.split(", ")
+    }
+    rows = list(conditions.rows())
+    assert written == {(row["level"], row["code"], row["audience"]) for row in rows}
+    cited = {code: article for code, levels, _audience, article, _sure in rows_of("Conditions in words") if "commune" in levels}
+    assert all(row["article_fr"] in cited[row["code"]] for row in rows if row["level"] == "commune")
+
+
+def test_obligations_are_those_of_the_document():
+    from petitions.states import Obligation
+
+    assert {row[0] for row in rows_of("Delays and deadlines")} == set(Obligation.values)

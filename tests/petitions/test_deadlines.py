@@ -13,7 +13,7 @@ from petitions import jobs
 from petitions.models import Deadline, DeadlineNotice, LegalFigure
 from petitions.rules.figures import NoFigure
 from petitions.rules.obligations import DUTIES, TermsMissing
-from petitions.services import deadlines
+from petitions.services import deadlines, drafts, review
 from petitions.services.deadlines import AlreadyRunning, DatesReversed, NoDeadline
 from petitions.services.reminders import owe_reminders
 from petitions.states import Debtor, Obligation
@@ -268,3 +268,32 @@ def test_reminder_is_in_the_language_of_its_reader(petition, people):
     told(due - timedelta(days=3))
     assert 'dir="rtl"' in mail.outbox[0].alternatives[0][0]
     assert "القانون التنظيمي 113.14" in mail.outbox[0].body
+
+
+# --- The site's own review ------------------------------------------------------------------
+
+
+def test_review_is_owed_from_submission_until_a_decision(petition):
+    draft = PetitionFactory(state="draft")
+    with time_machine.travel(datetime(2026, 11, 5, 9, tzinfo=UTC), tick=False):
+        drafts.submit(draft, by=draft.author)
+    owed = current(draft)
+    # Ten working days, over the Green March (Friday the sixth) and the feast of independence.
+    assert (owed.obligation, owed.owed_by, owed.due_on) == ("review", "site", date(2026, 11, 23))
+    with time_machine.travel(datetime(2026, 11, 25, 9, tzinfo=UTC), tick=False):
+        review.publish(draft, by=AssignmentFactory(region=draft.commune.region).person)
+    assert current(draft).is_late(date(2026, 11, 25))
+
+
+def test_review_of_what_is_withdrawn_or_sent_again(petition):
+    draft = PetitionFactory(state="draft")
+    drafts.submit(draft, by=draft.author)
+    drafts.withdraw(draft, by=draft.author)
+    assert not Deadline.objects.running().filter(petition=draft).exists()
+
+
+def test_without_a_rule_a_citizen_still_submits(petition):
+    draft = PetitionFactory(state="draft")
+    LegalFigure.objects.filter(code="review").delete()
+    assert drafts.submit(draft, by=draft.author).state == "submitted"
+    assert not Deadline.objects.filter(petition=draft).exists()
