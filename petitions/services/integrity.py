@@ -78,7 +78,7 @@ def report_of(petition: Petition) -> Integrity:
         refusals=refusals_by_reason(petition),
         audit=result_of(petition),
         recounts=_recounts(petition),
-        days=list(DailyCount.objects.filter(petition=petition).select_related("root").order_by("-root")[:DAYS_SHOWN]),
+        days=list(DailyCount.objects.filter(petition=petition).select_related("root").order_by("-root_id")[:DAYS_SHOWN]),
         root=latest_root(),
         check=check,
         has_own_finding=check is not None and any(line["petition"] == petition.pk for line in check.findings),
@@ -91,7 +91,7 @@ def report_of(petition: Petition) -> Integrity:
 
 def counts_by_day(petition: Petition) -> dict[date, tuple[int, int]]:
     """Return the online and paper counts of every day on which they moved, oldest first."""
-    rows = DailyCount.objects.filter(petition=petition).order_by("root").values_list("root_id", "online", "paper")
+    rows = DailyCount.objects.filter(petition=petition).order_by("root_id").values_list("root_id", "online", "paper")
     return {day: (online, paper) for day, online, paper in rows}
 
 

@@ -216,7 +216,7 @@ def _some(rows: QuerySet[Signature]) -> QuerySet[Signature]:
 def _counts() -> Iterator[Finding]:
     signed = Case(When(kind=entries.COUNTED, then=Value(1)), default=Value(-1))
     logged = _by_petition(LogEntry.objects.exclude(kind=entries.RECEIPT), Sum(signed))
-    newest = DailyCount.objects.filter(petition=OuterRef("petition")).order_by("-root").values("root")[:1]
+    newest = DailyCount.objects.filter(petition=OuterRef("petition")).order_by("-root_id").values("root")[:1]
     stated = {
         (count.petition_id, source): getattr(count, source)
         for count in DailyCount.objects.filter(root=Subquery(newest)).iterator(chunk_size=BATCH)

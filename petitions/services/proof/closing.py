@@ -206,7 +206,7 @@ class _Writer:
 
 
 def _counts_after(root: DailyRoot, moved: dict[int, dict[str, int]]) -> Iterator[DailyCount]:
-    newest = DailyCount.objects.filter(petition=OuterRef("petition")).order_by("-root").values("root")[:1]
+    newest = DailyCount.objects.filter(petition=OuterRef("petition")).order_by("-root_id").values("root")[:1]
     before = {count.petition_id: count for count in DailyCount.objects.filter(petition__in=moved, root=Subquery(newest))}
     for petition_id, by_source in moved.items():
         last = before.get(petition_id)
