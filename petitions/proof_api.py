@@ -47,8 +47,6 @@ class IntegritySerializer(serializers.Serializer):
     paper_count = serializers.IntegerField(source="petition.paper_count")
     required_signatures = serializers.IntegerField(source="petition.required_signatures")
     repeated = serializers.IntegerField(allow_null=True)
-    refused_lines = serializers.SerializerMethodField()
-    audit = serializers.SerializerMethodField()
     recounts = RecountsSerializer()
     logged = serializers.DictField(child=serializers.IntegerField())
     root = RootSerializer(allow_null=True)
@@ -57,17 +55,6 @@ class IntegritySerializer(serializers.Serializer):
     scans_deleted_on = serializers.DateField(source="plan.scans_on", default=None)
     key_destroyed_on = serializers.DateField(source="plan.key_on", default=None)
     key_destroyed_at = serializers.DateTimeField(allow_null=True)
-
-    @extend_schema_field({"type": "object", "additionalProperties": {"type": "integer"}})
-    def get_refused_lines(self, report) -> dict[str, int]:
-        """Refused lines of sheets by reason."""
-        return dict(report.refusals)
-
-    @extend_schema_field({"type": "object", "nullable": True})
-    def get_audit(self, report) -> dict | None:
-        """The last random check of lines with its 95 % bounds."""
-        found = report.audit
-        return found and {"checked": found.checked, "errors": found.errors, "lower": found.lower, "upper": found.upper}
 
     @extend_schema_field({"type": "object", "additionalProperties": {"type": "array", "items": {"type": "integer"}}})
     def get_days(self, report) -> dict[str, list[int]]:

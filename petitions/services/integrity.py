@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from django.db.models import Count, Max, Q
 
-from civicsite.support.templatetags.civic import number
 from petitions.models import CountCheck, DailyCount, DailyRoot, LogCheck, Petition, PetitionKey, RetentionPlan
 from petitions.services.audit import AuditResult, result_of
 from petitions.services.paper.reports import refusals_by_reason
@@ -34,9 +33,6 @@ class Integrity:
     petition: Petition
     # Named only once collecting has ended, and in tens: while it runs, each new one would tell who had signed.
     repeated: int | None
-    # (reason, number of lines of settled sheets), most first.
-    refusals: list[tuple[str, int]]
-    audit: AuditResult | None
     recounts: Recounts
     days: list[DailyCount]
     root: DailyRoot | None
@@ -47,16 +43,6 @@ class Integrity:
     # Lines of counted sheets that do not count: reason in words, number.
     refused_lines: list[tuple[str, int]]
     audit: AuditResult | None
-
-    @property
-    def lower(self) -> str:
-        """The lower bound of the share of wrong lines, in hundredths."""
-        return _hundredths(self.audit.lower if self.audit else None)
-
-    @property
-    def upper(self) -> str:
-        """The upper bound."""
-        return _hundredths(self.audit.upper if self.audit else None)
 
     @property
     def logged(self) -> Mapping[str, int]:
@@ -75,8 +61,6 @@ def report_of(petition: Petition) -> Integrity:
     return Integrity(
         petition=petition,
         repeated=_repeated(petition),
-        refusals=refusals_by_reason(petition),
-        audit=result_of(petition),
         recounts=_recounts(petition),
         days=list(DailyCount.objects.filter(petition=petition).select_related("root").order_by("-root_id")[:DAYS_SHOWN]),
         root=latest_root(),
@@ -107,7 +91,3 @@ def _recounts(petition: Petition) -> Recounts:
         number=Count("pk"), drifts=Count("pk", filter=~Q(drift=0)), last=Max("checked_at")
     )
     return Recounts(**summed)
-
-
-def _hundredths(share: float | None) -> str:
-    return "" if share is None else number(round(share * 100))

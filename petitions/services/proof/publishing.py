@@ -25,7 +25,9 @@ def log_lines(day: DailyRoot) -> Iterator[bytes]:
 
 def roots_file() -> Iterator[str]:
     """Yield roots.json in pieces: every day with its root, its peaks, and the counts that moved on it."""
-    counts = groupby(DailyCount.objects.order_by("root_id", "petition_id").iterator(chunk_size=_BATCH), lambda count: count.root_id)
+    counts = groupby(
+        DailyCount.objects.order_by("root_id", "petition_id").iterator(chunk_size=_BATCH), lambda count: count.root_id
+    )
     moved = next(counts, None)
     yield '{"format":1,"days":['
     comma = ""
