@@ -232,7 +232,8 @@ class TestLines:
         assert (kept.reason, kept.values["cnie"]) == (reason, "12345678901")
 
     def test_an_expired_card_is_kept_with_a_remark(self, client, sheet):
-        assert "expired" in self.send(client, sheet, cnie_expires="01/02/2020").json()["remarks"][0]
+        assert len(self.send(client, sheet, cnie_expires="01/02/2020").json()["remarks"]) == 1
+        assert self.send(client, sheet, 2, key="k2").json()["remarks"] == []
 
     def test_sent_again_changes_nothing_and_from_another_screen_is_a_conflict(self, client, sheet):
         self.send(client, sheet)
@@ -379,3 +380,42 @@ def test_taken_out_with_a_reason(petition, people, sheet):
     assert officer.post(place, {"void": "", "reason": ""}).status_code == 422
     assert officer.post(place, {"anew": "", "reason": "Feuille abîmée"}).status_code == 302
     assert list(petition.sheets.values_list("state", flat=True)) == ["void", "returned"]
+
+
+class TestRegion:
+    """Organic law 111-14, article 119: a share of the signatories in each province, so each line has its own."""
+
+    @pytest.fixture
+    def regional(self, people, petition):
+        petition.level = "region"
+        petition.save()
+        return returned(petition, people[3], lines=1)
+
+    def test_the_province_is_asked_and_stored(self, regional, petition, people):
+        for reader in people[:2]:
+            client = client_of(reader)
+            client.post(address("entry", regional.pk))
+            place = address("line", regional.pk, 1)
+            assert client.post(place, SENT).status_code == 422
+            assert client.post(place, SENT | {"province": "nowhere"}).status_code == 422
+            sent = SENT | {"province": petition.commune.province.code, "key": f"k{reader.pk}"}
+            assert client.post(place, sent).status_code == 302
+            client.post(address("finish", regional.pk))
+        assert petition.signatures.confirmed().get().province == petition.commune.province
+
+    def test_a_province_of_another_region_is_refused(self, regional, people):
+        client = client_of(people[0])
+        client.post(address("entry", regional.pk))
+        sent = SENT | {"province": CommuneFactory().province.code}
+        assert client.post(address("line", regional.pk, 1), sent).status_code == 422
+
+
+def test_after_the_key_is_destroyed_the_pages_say_so(petition, sheet, people):
+    client = client_of(people[0])
+    client.post(address("entry", sheet.pk))
+    petition.key.wrapped, petition.key.destroyed_at = None, petition.published_at
+    petition.key.save()
+    for place, data in [(address("line", sheet.pk, 1), SENT), (address("finish", sheet.pk), {})]:
+        answer = client.post(place, data, follow=True)
+        assert answer.status_code == 200
+    assert client.get(address("entry", sheet.pk), follow=True).status_code == 200
