@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
+from django.utils import translation
 
 from petitions.models import PaperSheet, SealedFile, SheetReader
 from petitions.rules.sampling import draw, exact_bounds
@@ -22,6 +23,12 @@ from tests.petitions.test_files import picture
 from tests.petitions.test_paper import EMPTY, line, read, refused, returned
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _sentences_as_they_are_in_the_code():
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
