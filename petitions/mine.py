@@ -13,6 +13,7 @@ from accounts.models import User
 from accounts.sections import Section
 from moderation.models import Decision
 from petitions.checklist import checklist_of
+from petitions.clock import clocks_of
 from petitions.models import Filing, Mandate, OfficialDocument, Petition
 from petitions.permissions import can_edit
 from petitions.services.filing.cure import CURABLE
@@ -43,6 +44,7 @@ def my_petitions(person: User) -> Mapping[str, Any]:
     )
     # One list of points costs a dozen queries: that of the petition in hand is shown, the others are a link away.
     in_hand = next((petition for petition in petitions if petition.state in COMPLETABLE), None)
+    clocks = clocks_of(petitions)
     answers = _answers([petition.pk for petition in petitions if petition.state in _ANSWERED])
     return {
         "petitions": [
@@ -51,6 +53,7 @@ def my_petitions(person: User) -> Mapping[str, Any]:
                 "next": NEXT[PetitionState(petition.state)],
                 "can_edit": can_edit(person, petition),
                 "answer": answers.get(petition.pk),
+                "clock": clocks.get(petition.pk, []),
                 "can_complete": petition.state in COMPLETABLE,
                 "checklist": checklist_of(petition) if petition is in_hand else None,
                 "is_author": petition.author_id == person.pk,

@@ -1,0 +1,79 @@
+"""The clock of a petition in words: what is owed by whom and by when, and how it stands."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from civicsite.support.templatetags.civic import day, number
+from petitions.models import Deadline, Petition
+from petitions.units import delay_words
+
+
+@dataclass(frozen=True)
+class ClockLine:
+    """One line: `status` is done, late, waiting (somebody else's answer) or now."""
+
+    what: str
+    owed_by: str
+    status: str
+    when: str
+    law: str
+    deadline: Deadline
+
+
+def clock_of(petition: Petition, today: date | None = None) -> list[ClockLine]:
+    """Return the lines of one petition, the first due on top."""
+    return clocks_of([petition], today).get(petition.pk, [])
+
+
+def clocks_of(petitions: Iterable[Petition], today: date | None = None) -> dict[int, list[ClockLine]]:
+    """Return the lines of several petitions by their number, in two questions; what is no longer owed is left out."""
+    today = today or timezone.localdate()
+    deadlines = (
+        Deadline.objects.current()
+        .filter(petition__in=[petition.pk for petition in petitions], dropped_on__isnull=True)
+        .select_related("figure", "council_rule")
+        .prefetch_related("suspensions")
+    )
+    lines: dict[int, list[ClockLine]] = {}
+    for deadline in deadlines:
+        lines.setdefault(deadline.petition_id, []).append(_line(deadline, today))
+    return lines
+
+
+def _line(deadline: Deadline, today: date) -> ClockLine:
+    status, when = _standing(deadline, today)
+    law = deadline.rule.article if deadline.rule else ""
+    if law and deadline.value:
+        law = f"{delay_words(deadline.delay)} – {law}"
+    return ClockLine(
+        what=str(deadline.get_obligation_display()) + (f" ({deadline.about})" if deadline.about else ""),
+        owed_by=str(deadline.get_owed_by_display()),
+        status=status,
+        when=when,
+        law=law,
+        deadline=deadline,
+    )
+
+
+def _standing(deadline: Deadline, today: date) -> tuple[str, str]:
+    late = deadline.days_late(today)
+    if deadline.met_on:
+        if not late:
+            return "done", _("Done on %(day)s, in time") % {"day": day(deadline.met_on)}
+        return "late", ngettext("Done on %(day)s, %(late)s day late", "Done on %(day)s, %(late)s days late", late) % {
+            "day": day(deadline.met_on),
+            "late": number(late),
+        }
+    if deadline.is_suspended:
+        return "waiting", _("Waiting for the petitioner: these days do not count")
+    if late:
+        return "late", ngettext("Was due on %(day)s: %(late)s day late", "Was due on %(day)s: %(late)s days late", late) % {
+            "day": day(deadline.due_on),
+            "late": number(late),
+        }
+    return "now", _("By %(day)s at the latest") % {"day": day(deadline.due_on)}
