@@ -1,12 +1,22 @@
 """Makes the councils: members and committees, then two years of sessions through the services, dated back."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.db import models, transaction
 from django.utils import timezone
 
 from civicsite.demo import dating
-from civicsite.demo.councils import COMMITTEES, COUNCILS, MINUTES, OFFICES, OPPOSITION, PEOPLE, SUBJECTS, Subject
+from civicsite.demo.councils import (
+    COMMITTEES,
+    COUNCILS,
+    MINUTES,
+    OFFICES,
+    OPPOSITION,
+    PEOPLE,
+    SUBJECTS,
+    Subject,
+    petition_subject,
+)
 from civicsite.demo.kinds import french
 from civicsite.demo.places import CODES
 from councils.models import Committee, CommitteeSeat, Council, Member, Office, Session, Term
@@ -14,13 +24,12 @@ from councils.services import agenda, deliberations, minutes, sessions
 from councils.services.deliberations import DeliberationValues, Votes
 from councils.services.founding import council_of
 from councils.states import ItemOrigin, SeatRole
-from moderation.models import Decision
+from petitions.models import Filing
 from territory.models import Commune
 from territory.permissions import officers_of
 
 ELECTED, TERM_ENDS = date(2021, 9, 8), date(2027, 9, 30)
 IN_OFFICE = len(PEOPLE) - 1
-_NOON = time(12)
 
 
 def missing() -> list[str]:
@@ -93,7 +102,7 @@ class _Course:
         return day + timedelta(days=(7 - day.weekday()) if day.weekday() > 4 else 0) if day.day < 6 else date(year, month, 5)
 
     def _session(self, opens_on: date, month: int) -> None:
-        session = sessions.plan_session(self.council, by=self.by, opens_on=opens_on, month=month)
+        session = self._planned(opens_on, month)
         self._date(session, opens_on - timedelta(days=60))
         items = [self._item(session, at, subject) for at, subject in enumerate(SUBJECTS[month])]
         sent_on, told_on = opens_on - timedelta(days=23), opens_on - timedelta(days=12)
@@ -108,10 +117,19 @@ class _Course:
         self._date(session, opens_on)
         for item, subject in zip(items, SUBJECTS[month], strict=True):
             self._decide(session, item, subject)
+        for item in session.items.standing().filter(origin=ItemOrigin.PETITION):
+            self._decide(session, item, petition_subject(item))
         closes_on = opens_on + timedelta(days=2)
         if closes_on <= self.today:
             self._date(sessions.close_session(session, by=self.by, closed_on=closes_on), closes_on)
         self._write_minutes(session)
+
+    def _planned(self, opens_on: date, month: int) -> Session:
+        """The session, entered now, or already there because the bureau accepted a petition for it."""
+        there = self.council.sessions.standing().ordinary().filter(year=opens_on.year, month=month).first()
+        if there:
+            return sessions.reschedule(there, by=self.by, opens_on=opens_on)
+        return sessions.plan_session(self.council, by=self.by, opens_on=opens_on, month=month)
 
     def _item(self, session: Session, at: int, subject: Subject):
         placed_on = min(session.opens_on - timedelta(days=30 - at), self.today)
@@ -166,7 +184,6 @@ class _Course:
 
     def _date(self, row: models.Model, day: date) -> None:
         """Date the last lines of the journal about a row: what was not dated before."""
-        moment = timezone.make_aware(datetime.combine(min(day, self.today), _NOON))
-        moment = min(moment, timezone.now() - timedelta(minutes=5))
-        for decision in Decision.objects.about(row).filter(taken_at__gt=timezone.now() - timedelta(minutes=2)):
-            dating.date_decision(decision, moment)
+        dating.date_new_decisions(row, min(day, self.today))
+        for filing in Filing.objects.filter(agenda_item__session__council=self.council):
+            dating.date_new_decisions(filing, min(day, self.today))

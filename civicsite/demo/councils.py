@@ -146,3 +146,15 @@ MINUTES = (
     "Le président constate que le quorum est atteint et ouvre la séance, qui est publique.\n\nLes points de l’ordre du jour sont présentés par les présidents des commissions, discutés puis mis aux voix. Les délibérations sont jointes.",
     "عاين الرئيس توفر النصاب القانوني وافتتح الجلسة العمومية.\n\nقدم رؤساء اللجان نقط جدول الأعمال، ثم نوقشت وعرضت على التصويت. المقررات مرفقة بالمحضر.",
 )
+
+
+def petition_subject(item) -> Subject:
+    """Return what the council decides on a point that a petition asked for: adopted, in words that fit any of them."""
+    return Subject(
+        item.title_fr,
+        item.title_ar,
+        "Le conseil approuve le point demandé par la pétition, inscrit les crédits au programme de la commune et charge le "
+        "président d’en rendre compte à la session suivante.",
+        "صادق المجلس على النقطة التي طلبتها العريضة، وبرمج الاعتمادات اللازمة، وكلف الرئيس بتقديم حصيلة التنفيذ في الدورة الموالية.",
+        (13, 4, 1),
+    )

@@ -5,7 +5,7 @@ writes other dates over them, here only, and only on rows that it has just made.
 """
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -51,3 +51,12 @@ def move_back(petition: Petition, moments: Sequence[datetime], **stamps: datetim
 def date_decision(decision: Decision, moment: datetime) -> None:
     """Write another date over a line of the journal, past the refusal of its own manager."""
     models.QuerySet(Decision).filter(pk=decision.pk).update(taken_at=moment)
+
+
+def date_new_decisions(row: models.Model, day: date) -> None:
+    """Date the last lines of the journal about a row by a day: those that were just written. Notices count as sent."""
+    moment = timezone.make_aware(datetime.combine(day, time(12)))
+    moment = min(moment, timezone.now() - timedelta(minutes=5))
+    for decision in Decision.objects.about(row).filter(taken_at__gt=timezone.now() - timedelta(minutes=2)):
+        date_decision(decision, moment)
+        AuthorNotice.objects.filter(decision=decision).update(created_at=moment, sent_at=moment + _NOTICE_AFTER)

@@ -14,6 +14,7 @@ from django.utils import timezone
 from wagtail.images.models import Image
 
 from accounts.models import User
+from civicsite.demo.filings import FILINGS
 from civicsite.demo.kinds import french
 from civicsite.demo.people import CITIZENS, PASSWORD, STAFF
 from civicsite.demo.petitions import PETITIONS
@@ -28,7 +29,7 @@ from petitions.rules.scripts import is_in_other_script
 from petitions.services.counting import count_recent, prove_counts
 from petitions.services.drafts import missing_of
 from petitions.services.signing import forget_expired
-from petitions.states import DossierState, PetitionState, SignatureState
+from petitions.states import VISIBLE, DossierState, PetitionState, SignatureState
 from territory.models import Commune
 from territory.permissions import is_officer_for
 
@@ -106,7 +107,7 @@ def test_second_run_changes_nothing(seeded, db):
     call_command("seed_demo", signatures_scale=SCALE, stdout=said)
     assert _rows() == before
     assert _petitions() == petitions
-    for step in ("people", "roles", "pictures", "communes", "councils", "news", "petitions"):
+    for step in ("people", "roles", "pictures", "communes", "news", "petitions", "deposits", "councils", "promised steps"):
         assert f"{step}: 0 made" in said.getvalue()
 
 
@@ -153,7 +154,10 @@ def test_petitions_are_told_apart_by_author_commune_and_theme():
 def test_every_state_is_there(seeded, db):
     assert Petition.objects.count() == len(PETITIONS)
     assert set(Petition.objects.values_list("state", flat=True)) == set(PetitionState.values)
-    wanted = Counter(one.story.state for one in PETITIONS)
+    deposited = {(one.author, one.commune, one.theme) for one in FILINGS if one.refusal is None}
+    wanted = Counter(
+        PetitionState.FILED if (one.author, one.commune, one.theme) in deposited else one.story.state for one in PETITIONS
+    )
     assert Counter(Petition.objects.values_list("state", flat=True)) == wanted
 
 
@@ -174,7 +178,7 @@ def test_some_petitions_end_in_two_days_and_none_is_overdue(seeded, db):
 def test_petitions_are_in_one_language_and_in_both_over_all_themes(seeded, db):
     languages = {tuple(sorted(text.language for text in p.texts.all())) for p in Petition.objects.visible()}
     assert languages == {("fr",), ("ar",), ("ar", "fr")}
-    assert Theme.objects.exclude(petitions__state__in=[PetitionState.COLLECTING, PetitionState.CLOSED]).count() == 0
+    assert Theme.objects.exclude(petitions__state__in=VISIBLE).count() == 0
 
 
 def test_every_text_is_complete_and_in_its_own_script(seeded, db):
@@ -192,12 +196,13 @@ def test_counts_are_proved_without_drift(seeded, db):
     assert {check.drift for check in prove_counts()} == {0}
     assert {check.drift for check in CountCheck.objects.all()} == {0}
     for petition in Petition.objects.visible():
-        assert petition.online_count == petition.signatures.confirmed().count() > 0
+        assert petition.online_count == petition.signatures.confirmed().online().count() > 0
+        assert petition.paper_count == petition.signatures.confirmed().on_paper().count()
 
 
 def test_signatures_lie_within_the_time_of_their_petition(seeded, db):
     for petition in Petition.objects.exclude(published_at=None):
-        moments = petition.signatures.confirmed().values_list("confirmed_at", flat=True)
+        moments = petition.signatures.confirmed().online().values_list("confirmed_at", flat=True)
         assert petition.published_at < min(moments)
         assert max(moments) <= min(petition.closes_at, timezone.now())
 
@@ -231,7 +236,15 @@ def test_the_journal_runs_forward_and_is_written_by_the_right_people(seeded, db)
         for decision in decisions:
             if decision.action in ("submit", "withdraw", "name_mandataire", "declare_conditions"):
                 assert decision.actor == petition.author
-            elif decision.action in ("publish", "refuse", "request_change", "judge_powers"):
+            elif decision.action in (
+                "publish",
+                "refuse",
+                "request_change",
+                "judge_powers",
+                "file",
+                "print_sheets",
+                "return_to_author",
+            ):
                 assert is_officer_for(decision.actor, petition.commune)
             else:
                 assert decision.actor is None

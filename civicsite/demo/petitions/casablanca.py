@@ -7,7 +7,7 @@ PETITIONS = [
         "karim",
         "settat",
         "lighting",
-        closed(61, 240),
+        closed(150, 240),
         fr=Words(
             "Rallumer l’avenue entre la gare et l’université",
             "Nous demandons que le conseil vote un programme de remise en état de l’éclairage entre la gare et l’université : remplacement des lampes hors service, passage aux LED, et un numéro sur chaque mât pour signaler une panne.",
@@ -72,7 +72,7 @@ PETITIONS = [
         "karim",
         "mohammedia",
         "cleanliness",
-        closed(74, 152),
+        closed(74, 252),
         fr=Words(
             "Des points de tri dans les quartiers d’habitation",
             "Nous demandons que le conseil mette à son ordre du jour l’installation de points de tri (verre, papier, plastique) dans les quartiers d’habitation et une convention avec les coopératives de récupérateurs.",

@@ -49,7 +49,7 @@ PETITIONS = [
         "mustapha",
         "tanger",
         "accessibility",
-        closed(46, 289),
+        closed(125, 289),
         picture="ramp",
         ar=Words(
             "ولوجيات بجميع المرافق التابعة للجماعة",

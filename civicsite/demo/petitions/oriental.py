@@ -88,7 +88,7 @@ PETITIONS = [
         "nadia",
         "oujda",
         "cleanliness",
-        closed(19, 318),
+        closed(44, 318),
         picture="containers",
         fr=Words(
             "Des conteneurs enterrés et lavés dans les rues étroites",

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from civicsite.demo import (
     build_councils,
     build_dossiers,
+    build_filings,
     build_people,
     build_petitions,
     build_pictures,
@@ -71,9 +72,12 @@ class Command(BaseCommand):
             Step("roles", build_people.missing_roles, build_people.assign_roles),
             Step("pictures", build_pictures.missing, build_pictures.make),
             Step("communes", build_places.missing, build_places.make),
-            Step("councils", build_councils.missing, build_councils.make),
             Step("news", build_places.missing_news, build_places.make_news),
             Step("petitions", build_petitions.missing, partial(build_petitions.make, scale=scale)),
             Step("sheets", build_sheets.missing, build_sheets.make),
+            Step("deposits", build_filings.missing, build_filings.make),
+            # After the deposits: the bureau has put some petitions on their agendas.
+            Step("councils", build_councils.missing, build_councils.make),
+            Step("promised steps", build_filings.missing_follow_up, build_filings.make_follow_up),
             Step("dossiers", build_dossiers.missing, build_dossiers.make),
         ]

@@ -19,16 +19,17 @@ def promise(filing: Filing, *, by, title_fr: str, title_ar: str, due_on: date) -
     """Promise a step for a day. ValidationError beside the field, or where the decision is not published (any more)."""
     filing = locked_filing(filing, by=by)
     deliberation = filing.deliberation
+    if filing.state != FilingState.PUBLISHED or deliberation is None:
+        raise ValidationError(_("Steps follow a published decision."))
     check(
         {
-            "__all__": "" if filing.state == FilingState.PUBLISHED else _("Steps follow a published decision."),
             "title_fr": "" if title_fr.strip() else _("Write the step in French."),
             "title_ar": "" if title_ar.strip() else _("Write the step in Arabic."),
-            "due_on": not_before(due_on, deliberation and deliberation.decided_on, _("the decision of the council")),
+            "due_on": not_before(due_on, deliberation.decided_on, _("the decision of the council")),
         }
     )
     step = FollowUp.objects.create(filing=filing, title_fr=title_fr.strip(), title_ar=title_ar.strip(), due_on=due_on)
-    dues.promised(step, timezone.localdate())
+    dues.promised(step, deliberation.decided_on)
     note_filing(filing, "promise", by=by, from_state=filing.state, note=step.title_fr, owes_notice=False)
     return step
 
