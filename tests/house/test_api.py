@@ -47,6 +47,8 @@ def test_root_says_where_everything_is(client):
         "communes": "http://testserver/api/v1/communes/",
         "petitions": "http://testserver/api/v1/petitions/",
         "roots": "http://testserver/api/v1/roots/",
+        "board": "http://testserver/api/v1/board/",
+        "law": "http://testserver/api/v1/law/",
         "councils": "http://testserver/api/v1/councils/",
         "sessions": "http://testserver/api/v1/councils/sessions/",
         "deliberations": "http://testserver/api/v1/councils/deliberations/",
@@ -116,6 +118,7 @@ def test_every_origin_may_read_and_no_cookie_is_set(client):
 def test_schema_describes_our_endpoints_and_no_others(client):
     schema = yaml.safe_load(client.get("/api/v1/schema/").content)
     assert sorted(schema["paths"]) == [
+        "/api/v1/board/",
         "/api/v1/communes/",
         "/api/v1/communes/{code}/",
         "/api/v1/councils/",
@@ -124,6 +127,7 @@ def test_schema_describes_our_endpoints_and_no_others(client):
         "/api/v1/councils/sessions/",
         "/api/v1/councils/sessions/{id}/",
         "/api/v1/councils/{id}/",
+        "/api/v1/law/",
         "/api/v1/petitions/",
         "/api/v1/petitions/{id}/",
         "/api/v1/petitions/{id}/integrity/",
