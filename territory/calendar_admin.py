@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, ObjectList
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import IndexView
 
 from territory.holidays import missing_feasts
@@ -63,7 +64,7 @@ class HolidayViewSet(ReferenceViewSet):
     icon = "calendar"
     menu_label = gettext_lazy("Holidays")
     index_view_class = HolidayListView
-    list_display = ["day", "name", "get_kind_display", "region", "source"]
+    list_display = ["day", "name", Column("get_kind_display", label=gettext_lazy("kind"), sort_key="kind"), "region", "source"]
     list_filter = ["kind", "feast", "region"]
     ordering = ["-day"]
     edit_handler = ObjectList(

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 
+from civicsite.support.templatetags.civic import day
 from petitions.holidays_missing import missing_sentence
 from petitions.models import Deadline
 from petitions.states import Debtor, Obligation
@@ -89,6 +90,14 @@ def rule_words(deadline: Deadline) -> str:
     return f"{delay_words(deadline.delay)} – {deadline.rule.article}"
 
 
+class DayColumn(Column):
+    """A day as it is read: what counts is the date, not how long ago it was."""
+
+    def get_value(self, instance):
+        """3 novembre 2026."""
+        return day(super().get_value(instance))
+
+
 class StandingColumn(Column):
     """How it stands, in words."""
 
@@ -142,8 +151,8 @@ class DeadlineReport(ReportView):
             Column("petition", label=_("Petition"), accessor="petition.title"),
             Column("commune", label=_("Commune"), accessor="petition.commune.name"),
             Column("owed_by", label=_("Owed by"), accessor="get_owed_by_display"),
-            DateColumn("starts_on", label=_("Runs from"), sort_key="starts_on"),
-            DateColumn("due_on", label=_("Due on"), sort_key="due_on"),
+            DayColumn("starts_on", label=_("Runs from"), sort_key="starts_on"),
+            DayColumn("due_on", label=_("Due on"), sort_key="due_on"),
             StandingColumn("standing", label=_("How it stands")),
             RuleColumn("rule", label=_("Rule")),
         ]

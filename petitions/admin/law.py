@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, ObjectList
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import EditView
 from wagtail.log_actions import log
 
@@ -77,14 +78,11 @@ class LegalFigureViewSet(LawViewSet):
     url_prefix = "petitions/figures"
     icon = "list-ol"
     list_display = [
-        "get_code_display",
-        "get_level_display",
-        "value",
-        "get_unit_display",
+        "__str__",
+        Column("get_level_display", label=_("level"), sort_key="level"),
         "population_from",
         "population_below",
-        "article",
-        "get_certainty_display",
+        Column("get_certainty_display", label=_("certainty"), sort_key="certainty"),
         "valid_from",
         "valid_to",
     ]
@@ -109,7 +107,15 @@ class LegalConditionViewSet(LawViewSet):
     name = "petition_conditions"
     url_prefix = "petitions/conditions"
     icon = "list-ul"
-    list_display = ["text", "get_kind_display", "get_level_display", "article", "get_certainty_display", "valid_from", "valid_to"]
+    list_display = [
+        "text",
+        Column("get_kind_display", label=_("about"), sort_key="kind"),
+        Column("get_level_display", label=_("level"), sort_key="level"),
+        "article",
+        Column("get_certainty_display", label=_("certainty"), sort_key="certainty"),
+        "valid_from",
+        "valid_to",
+    ]
     list_filter = ["level", "kind", "audience", "certainty"]
     edit_handler = ObjectList(
         [

@@ -136,7 +136,7 @@ class LegalFigure(LawRow):
         ]
 
     def __str__(self):
-        return f"{self.get_code_display()}: {self.value} ({self.article})"
+        return f"{self.get_code_display()}: {self.value} {self.get_unit_display()} ({self.article})"
 
     @property
     def delay(self) -> delays.Delay:
