@@ -1,10 +1,13 @@
 """The form that takes a receipt code."""
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from petitions.rules import receipts
 
+# Isolated, or an Arabic sentence would turn its groups round.
+EXAMPLE = "\u20660G6R-3T0M-…\u2069"
 SENTENCES = {
     "length": _("A receipt code has 20 letters and digits. Compare with what you noted: some are missing or too many."),
     "characters": _(
@@ -19,7 +22,7 @@ class ReceiptForm(forms.Form):
 
     code = forms.CharField(
         label=_("Receipt code"),
-        help_text=_("20 letters and digits in groups of four, for example 0G6R-3T0M-…"),
+        help_text=format_lazy(_("20 letters and digits in groups of four, for example {code}"), code=EXAMPLE),
         max_length=60,
         error_messages={"required": _("Type the receipt code that you noted when you signed.")},
         widget=forms.TextInput(

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -26,20 +27,36 @@ PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory):
-    """The address of a demonstration, made with few signatures, served until the end of the tests."""
-    directory = tmp_path_factory.mktemp("demo")
-    port = free_port()
+def demo_environment(tmp_path_factory):
+    """What a process of the demonstration is started with; its port is that of SITE_URL."""
     unset = ("DATABASE_URL", "REDIS_URL", "EMAIL_URL", "SMS_URL", "SECRET_KEY", "MASTER_KEY", "ENVIRONMENT")
-    environment = {name: value for name, value in os.environ.items() if name not in unset} | {
+    return {name: value for name, value in os.environ.items() if name not in unset} | {
         "DJANGO_SETTINGS_MODULE": "civicsite.settings",
-        "VAR_DIR": str(directory),
+        "VAR_DIR": str(tmp_path_factory.mktemp("demo")),
         "DEMONSTRATION": "1",
-        "SITE_URL": f"http://127.0.0.1:{port}",
+        "SITE_URL": f"http://127.0.0.1:{free_port()}",
     }
+
+
+@pytest.fixture(scope="session")
+def demo_shell(demo, demo_environment):
+    """Run a few lines in the demonstration's shell; returns what they print."""
+
+    def run(lines):
+        command = [sys.executable, "manage.py", "shell", "-v0", "-c", lines]
+        return subprocess.run(command, cwd=ROOT, env=demo_environment, check=True, capture_output=True, text=True).stdout
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def demo(demo_environment):
+    """The address of a demonstration, made with few signatures, served until the end of the tests."""
+    environment, address = demo_environment, demo_environment["SITE_URL"]
+    port = int(address.rpartition(":")[2])
     for command in (["migrate", "-v0"], ["setup_site"], ["seed_demo", "--signatures-scale", "0.02"]):
         subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True, capture_output=True)
-    with (directory / "server.log").open("wb") as log:
+    with (Path(environment["VAR_DIR"]) / "server.log").open("wb") as log:
         command = [
             str(BIN / "granian"),
             "--interface",
@@ -52,7 +69,7 @@ def demo(tmp_path_factory):
         ]
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
         wait_until(lambda: is_listening(port), seconds=90, what="the demonstration")
-        yield f"http://127.0.0.1:{port}"
+        yield address
         process.terminate()
         process.wait()
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from wagtail.images.models import Image
 
 from accounts.models import User
+from civicsite.demo import build_log
 from civicsite.demo.filings import FILINGS
 from civicsite.demo.kinds import french
 from civicsite.demo.people import CITIZENS, PASSWORD, STAFF
@@ -24,10 +25,23 @@ from civicsite.demo.signing import scaled
 from home.models import CommunePage, NewsPage
 from moderation.models import Decision
 from petitions import identity
-from petitions.models import AuthorNotice, CountCheck, Dossier, Petition, PetitionText, Signature, Theme
+from petitions.models import (
+    AuthorNotice,
+    CountCheck,
+    DailyRoot,
+    Dossier,
+    LogEntry,
+    Petition,
+    PetitionText,
+    Signature,
+    Theme,
+)
+from petitions.rules import receipts
 from petitions.rules.scripts import is_in_other_script
 from petitions.services.counting import count_recent, prove_counts
 from petitions.services.drafts import missing_of
+from petitions.services.proof import checking, closing, latest_root
+from petitions.services.proof.secret import RECEIPTED, receipt_of
 from petitions.services.signing import forget_expired
 from petitions.states import DOSSIER_MADE, VISIBLE, DossierState, PetitionState, SignatureState
 from territory.models import Commune
@@ -107,7 +121,18 @@ def test_second_run_changes_nothing(seeded, db):
     call_command("seed_demo", signatures_scale=SCALE, stdout=said)
     assert _rows() == before
     assert _petitions() == petitions
-    for step in ("people", "roles", "pictures", "communes", "news", "petitions", "deposits", "councils", "promised steps"):
+    for step in (
+        "people",
+        "roles",
+        "pictures",
+        "communes",
+        "news",
+        "petitions",
+        "deposits",
+        "councils",
+        "promised steps",
+        "days of the log",
+    ):
         assert f"{step}: 0 made" in said.getvalue()
 
 
@@ -117,6 +142,15 @@ def test_both_runs_print_every_account(seeded, db):
     for said in (seeded, again.getvalue()):
         assert [person.email for person in (*STAFF, *CITIZENS) if f"  {person.email} " not in said] == []
         assert PASSWORD in said
+
+
+def test_days_of_the_log_are_closed_and_hold_every_receipt(seeded, db):
+    assert DailyRoot.objects.count() == build_log.DAYS
+    old = Signature.objects.filter(confirmed_at__lt=closing.end_of(latest_root().day), state__in=RECEIPTED)
+    assert old.exists()
+    tags = {receipts.tag_of(receipts.normalised(receipt_of(row))) for row in old}
+    assert tags <= {bytes(tag) for tag in LogEntry.objects.filter(tag__isnull=False).values_list("tag", flat=True)}
+    assert checking.check_all().findings == []
 
 
 def test_staff_have_the_password_and_citizens_none(seeded, db):

@@ -80,6 +80,7 @@ def petition():
         confirmed_at=timezone.now(),
     )
     count_recent()
+    type(petition).objects.filter(pk=petition.pk).update(paper_count=1)
     Mandate.objects.create(
         petition=petition, person=UserFactory(), name=" ".join(NAMES), sealed=vault.seal({"cnie": MANDATAIRE_CNIE})
     )

@@ -11,6 +11,7 @@ from civicsite.demo import (
     build_councils,
     build_dossiers,
     build_filings,
+    build_log,
     build_people,
     build_petitions,
     build_pictures,
@@ -80,4 +81,6 @@ class Command(BaseCommand):
             Step("councils", build_councils.missing, build_councils.make),
             Step("promised steps", build_filings.missing_follow_up, build_filings.make_follow_up),
             Step("dossiers", build_dossiers.missing, build_dossiers.make),
+            # Last: what is dated into a closed day afterwards would be found as added.
+            Step("days of the log", build_log.missing, build_log.make),
         ]

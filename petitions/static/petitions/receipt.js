@@ -91,7 +91,7 @@
     for (let n = days.length - 1; n >= 0; n--) {
       const day = days[n];
       if (day.size === day.first) continue;
-      say(words.searching.replace("#", day.day));
+      say(words.searching.replace("#", dayOf(day)));
       const lines = await linesOf(day);
       const line = lines && lines.find((text) => text.includes(tag));
       if (!line) continue;
@@ -121,6 +121,10 @@
   }
 
   // --- What is said ---------------------------------------------------------------------
+  const inWords = new Intl.DateTimeFormat(`${document.documentElement.lang}-MA-u-nu-latn`, { dateStyle: "long", timeZone: "UTC" });
+  const dayOf = (day) => inWords.format(new Date(`${day.day}T00:00Z`));
+  const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, "\u202f");
+
   function element(name, text, attributes = {}) {
     const made = document.createElement(name);
     made.textContent = text;
@@ -130,7 +134,7 @@
 
   function say(text, kind = "") {
     const notice = element("div", "", { class: `notice ${kind}` });
-    const inner = element("div", "");
+    const inner = element("div", "", { class: "stack stack-s" });
     inner.append(element("p", text));
     notice.append(inner);
     answer.replaceChildren(notice);
@@ -138,10 +142,10 @@
   }
 
   function sayFound({ day, line, right }) {
-    if (!right) return say(words.wrong.replace("#", day.day), "bad");
+    if (!right) return say(words.wrong.replace("#", dayOf(day)), "bad");
     const inner = say(words.found, "good");
     inner.append(
-      element("p", `${words.place.replace("#", line.n)}. ${words.day.replace("#", day.day)}.`),
+      element("p", `${words.place.replace("#", grouped(line.n))}. ${words.day.replace("#", dayOf(day))}.`),
       element("p", words.root),
       element("p", day.root, { class: "hash", dir: "ltr" }),
       element("p", words.verified),
