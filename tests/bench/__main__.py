@@ -35,7 +35,7 @@ def main() -> None:
     os.environ["DATABASE_URL"] = stage.make_database()
     with tempfile.TemporaryDirectory() as directory:
         results = measure(Path(directory), wanted, options)
-    from tests.bench.dossier import section_in
+    from tests.bench import dossier, proof
     from tests.bench.report import as_markdown, with_verdicts
 
     results = with_verdicts(results)
@@ -43,7 +43,8 @@ def main() -> None:
     sys.stdout.write(text + "\n" + json.dumps(results, indent=1) + "\n")
     if options.write:
         page = stage.ROOT / "docs" / "performance.md"
-        page.write_text(text + section_in(page.read_text()))
+        before = page.read_text()
+        page.write_text(text + dossier.section_in(before) + proof.section_in(before))
 
 
 def measure(directory: Path, wanted: set[str], options) -> dict:

@@ -278,6 +278,7 @@ def test_the_journal_runs_forward_and_is_written_by_the_right_people(seeded, db)
                 "file",
                 "print_sheets",
                 "return_to_author",
+                "correct_deadline",
             ):
                 assert is_officer_for(decision.actor, petition.commune)
             else:
