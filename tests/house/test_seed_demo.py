@@ -276,11 +276,12 @@ def test_the_journal_runs_forward_and_is_written_by_the_right_people(seeded, db)
                 "request_change",
                 "judge_powers",
                 "file",
-                "print_sheets",
                 "return_to_author",
                 "correct_deadline",
             ):
                 assert is_officer_for(decision.actor, petition.commune)
+            elif decision.action == "print_sheets":
+                assert decision.actor == petition.author or is_officer_for(decision.actor, petition.commune)
             else:
                 assert decision.actor is None
 
