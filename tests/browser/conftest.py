@@ -79,6 +79,8 @@ def chromium():
     """The browser; tests are skipped, saying so, where there is none."""
     if CHROMIUM is None:
         pytest.skip("needs Chromium (Debian: chromium)")
+    # Playwright keeps a loop in this thread, where Django would refuse to ask the database of tests that serve the site here.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser
