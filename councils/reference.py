@@ -4,6 +4,7 @@ What the law of communes says was read in its text. For provinces and regions th
 of communes, and each says so.
 """
 
+from collections.abc import Iterator
 from datetime import date
 
 from councils.models import CouncilRule
@@ -56,29 +57,28 @@ NOTE_AR = "رقم مأخوذ من القانون التنظيمي 113.14 الم�
 
 
 def load() -> None:
-    """Create the rows that are missing; may run any number of times."""
+    """Create the rows that are missing; may run any number of times. One that people ended or changed is not made again."""
+    present = set(CouncilRule.objects.filter(valid_from=IN_FORCE).values_list("code", "level", "value"))
+    there = {(code, level) for code, level, _value in present}
+    CouncilRule.objects.bulk_create(
+        CouncilRule(code=code, level=level, value=value, valid_from=IN_FORCE, **words)
+        for code, level, value, words in _rows()
+        if ((code, level, value) not in present if code == Code.SESSION_MONTH else (code, level) not in there)
+    )
+
+
+def _rows() -> Iterator[tuple[str, str, int, dict[str, str]]]:
     for code, value, article in COMMUNE:
         which_fr, which_ar = _WHICH.get(code, (f"article {article}", f"المادة {article}"))
-        _row(
-            code,
-            Level.COMMUNE,
-            value,
-            article_fr=f"Loi organique 113-14, {which_fr}",
-            article_ar=f"القانون التنظيمي 113.14، {which_ar}",
-        )
+        words = {
+            "article_fr": f"Loi organique 113-14, {which_fr}",
+            "article_ar": f"القانون التنظيمي 113.14، {which_ar}",
+        }
+        yield code, Level.COMMUNE, value, words
     figures = {code: value for code, value, _article in COMMUNE}
     for level, (law_fr, law_ar, months) in OTHERS.items():
-        article = {"article_fr": f"Loi organique {law_fr}", "article_ar": f"القانون التنظيمي {law_ar}"}
+        words = {"article_fr": f"Loi organique {law_fr}", "article_ar": f"القانون التنظيمي {law_ar}"}
         for month in months:
-            _row(Code.SESSION_MONTH, level, month, **article)
+            yield Code.SESSION_MONTH, level, month, words
         for code in TAKEN_OVER:
-            _row(code, level, figures[code], **article, note_fr=NOTE_FR, note_ar=NOTE_AR)
-
-
-def _row(code: str, level: str, value: int, **words) -> None:
-    """One that people ended, or whose figure they changed, is not made again."""
-    same = CouncilRule.objects.filter(code=code, level=level, valid_from=IN_FORCE)
-    if code == Code.SESSION_MONTH:
-        same = same.filter(value=value)
-    if not same.exists():
-        CouncilRule.objects.create(code=code, level=level, value=value, valid_from=IN_FORCE, **words)
+            yield code, level, figures[code], {**words, "note_fr": NOTE_FR, "note_ar": NOTE_AR}

@@ -132,15 +132,38 @@ REASONS = [
 
 def load() -> None:
     """Create the rows that are missing; may run any number of times."""
-    for order, (slug, name_fr, name_ar, tint) in enumerate(THEMES):
-        Theme.objects.get_or_create(slug=slug, defaults={"name_fr": name_fr, "name_ar": name_ar, "tint": tint, "order": order})
+    present = set(Theme.objects.values_list("slug", flat=True))
+    Theme.objects.bulk_create(
+        Theme(slug=slug, name_fr=name_fr, name_ar=name_ar, tint=tint, order=order)
+        for order, (slug, name_fr, name_ar, tint) in enumerate(THEMES)
+        if slug not in present
+    )
     load_law()
-    for order, (code, use, label_fr, label_ar, explanation_fr, explanation_ar, article) in enumerate(REASONS):
-        _load_reason(code, use, (label_fr, label_ar), (explanation_fr, explanation_ar), article, order)
-    for order, (code, label, explanation, article) in enumerate(COUNCIL_REASONS):
-        _load_reason(code, Reason.Use.COUNCIL_REFUSED, label, explanation, article, order)
-    for order, (code, label, explanation, article) in enumerate(LINE_REASONS):
-        _load_reason(code, Reason.Use.SHEET_LINE, label, explanation, article, order)
+    _load_reasons()
+
+
+def _load_reasons() -> None:
+    present = set(Reason.objects.values_list("code", flat=True))
+    rows = [
+        *((code, use, (label_fr, label_ar), (fr, ar), article) for code, use, label_fr, label_ar, fr, ar, article in REASONS),
+        *((code, Reason.Use.COUNCIL_REFUSED, *words) for code, *words in COUNCIL_REASONS),
+        *((code, Reason.Use.SHEET_LINE, *words) for code, *words in LINE_REASONS),
+    ]
+    Reason.objects.bulk_create(
+        Reason(
+            code=code,
+            use=use,
+            label_fr=label[0],
+            label_ar=label[1],
+            explanation_fr=explanation[0],
+            explanation_ar=explanation[1],
+            article_fr=article[0],
+            article_ar=article[1],
+            order=order,
+        )
+        for order, (code, use, label, explanation, article) in enumerate(rows)
+        if code not in present
+    )
 
 
 def load_law() -> None:
@@ -154,19 +177,3 @@ def load_law() -> None:
 def _load_missing(model, rows) -> None:
     present = set(model.objects.values_list("level", "code"))
     model.objects.bulk_create(model(**values) for values in rows if (values["level"], values["code"]) not in present)
-
-
-def _load_reason(code: str, use: str, label: Words, explanation: Words, article: Words, order: int) -> None:
-    Reason.objects.get_or_create(
-        code=code,
-        defaults={
-            "use": use,
-            "label_fr": label[0],
-            "label_ar": label[1],
-            "explanation_fr": explanation[0],
-            "explanation_ar": explanation[1],
-            "article_fr": article[0],
-            "article_ar": article[1],
-            "order": order,
-        },
-    )

@@ -52,8 +52,10 @@ def typeset(
     sources: dict[str, bytes] = {path.name: path.read_bytes() for path in template.parent.glob("*.typ")}
     sources["main.typ"] = sources.pop(template.name)
     sources["data.json"] = json.dumps(data, ensure_ascii=False).encode()
-    made: Any = typst.compile(
-        sources | dict(files or {}),  # type: ignore[arg-type]
+    # The library takes a dictionary of files, which its type hints do not say.
+    compiler: Any = typst
+    made: bytes = compiler.compile(
+        sources | dict(files or {}),
         format="pdf",
         font_paths=_fonts(str(settings.FONTS_DIR)),
         ignore_system_fonts=True,

@@ -12,10 +12,10 @@ EMPTY_ROOT = hashlib.sha256(b"").digest()
 
 
 class Subtree(NamedTuple):
-    """A complete subtree of 2**level leaves, the `index`th of its level."""
+    """A complete subtree of 2**level leaves, the `place`th of its level."""
 
     level: int
-    index: int
+    place: int
 
 
 def leaf_hash(line: bytes) -> bytes:

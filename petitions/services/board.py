@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from statistics import median
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -94,12 +95,12 @@ class Board:
 def board_of(*, region: Region | None = None, commune: Commune | None = None, day: date | None = None) -> Board:
     """Return the board of everywhere, of a region (with its provinces) or of a commune's council, in four questions."""
     day = day or timezone.localdate()
-    filings = Filing.objects.select_related("petition__commune__province__region").prefetch_related("reasons")
+    deposits = Filing.objects.select_related("petition__commune__province__region").prefetch_related("reasons")
     if commune:
-        filings = filings.filter(level=Level.COMMUNE, petition__commune=commune)
+        deposits = deposits.filter(level=Level.COMMUNE, petition__commune=commune)
     elif region:
-        filings = filings.filter(petition__commune__region=region)
-    filings = list(filings.order_by("level", "authority", "pk"))
+        deposits = deposits.filter(petition__commune__region=region)
+    filings = list(deposits.order_by("level", "authority", "pk"))
     deadlines, suspended = _answers(filings)
     rows: dict[Authority, Figures] = {}
     total = Figures()
@@ -144,14 +145,14 @@ def _authority(filing: Filing) -> Authority:
     commune = filing.petition.commune
     assert commune is not None, "The database addresses what is deposited."  # noqa: S101
     region = commune.province.region
-    place: Commune | object = commune
+    place: Any = commune
     if filing.level != Level.COMMUNE:
         place = commune.province if filing.level == Level.PROVINCE else region
     return Authority(
         level=filing.level,
         code=filing.authority,
-        name_fr=place.name_fr,  # type: ignore[attr-defined]
-        name_ar=place.name_ar,  # type: ignore[attr-defined]
+        name_fr=place.name_fr,
+        name_ar=place.name_ar,
         region=region.code,
         slug=commune.slug if filing.level == Level.COMMUNE else "",
         region_slug=region.slug,

@@ -1,6 +1,7 @@
 """Official documents of a deposit: issued in both languages under one number, kept, and checked by anyone."""
 
 import json
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -86,7 +87,7 @@ def find_checked(code: str) -> Made | None:
 
 
 def _normalised(code: str) -> str:
-    typed = code.upper().translate(str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"}))
+    typed = code.upper().translate(str.maketrans("OILU", "011V"))
     return "".join(letter for letter in typed if letter in CODE_LETTERS)
 
 
@@ -107,7 +108,7 @@ def _paper(document: OfficialDocument) -> Paper:
 
 
 def _next_number(kind: str, filing: Filing) -> int:
-    key = {"level": filing.level, "authority": filing.authority, "kind": kind, "year": timezone.localdate().year}
+    key: dict[str, Any] = {"level": filing.level, "authority": filing.authority, "kind": kind, "year": timezone.localdate().year}
     DocumentSeries.objects.get_or_create(**key)
     series = DocumentSeries.objects.select_for_update().get(**key)
     series.last += 1

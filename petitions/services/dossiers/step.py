@@ -73,7 +73,7 @@ def _lines(dossier: Dossier, planned: Planned) -> Chunk | None:
         dossier.petition,
         vault_of(dossier.petition),
         SOURCES[Kind(planned.kind)],
-        after=before.last_signature if before else 0,
+        after=(before.last_signature or 0) if before else 0,
         until=dossier.last_signature,
         size=LINES,
     )

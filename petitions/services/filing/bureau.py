@@ -63,7 +63,7 @@ def accept(
     )
     move_filing(filing, "place", by=by, agenda_item=item)
     dues.answered(filing, on)
-    dues.placed(filing, on)
+    dues.placed(filing, item.session, on)
     issue(OfficialDocument.Kind.ACCEPTANCE, filing, by=by)
     return filing
 
@@ -91,8 +91,15 @@ def refuse(
         }
     )
     notified_on = notified_on or timezone.localdate()
-    stamps = {"decided_on": on, "notified_on": notified_on, "explanation": explanation.strip(), "ended_at": timezone.now()}
-    move_filing(filing, "refuse", by=by, **stamps)
+    move_filing(
+        filing,
+        "refuse",
+        by=by,
+        decided_on=on,
+        notified_on=notified_on,
+        explanation=explanation.strip(),
+        ended_at=timezone.now(),
+    )
     filing.reasons.set(reasons)
     dues.answered(filing, notified_on)
     dues.ended(filing, notified_on, why=_("The council has refused the petition."))

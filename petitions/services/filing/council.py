@@ -36,7 +36,7 @@ def filings_on(session: Session) -> list[Filing]:
 def on_moved(session: Session, *, by) -> None:
     """The session opens on another day: what is due before it is due on another day."""
     for filing in filings_on(session):
-        dues.session_moved(locked_filing(filing, by=None), by=by)
+        dues.session_moved(locked_filing(filing, by=None), session, by=by)
 
 
 @transaction.atomic
@@ -44,7 +44,7 @@ def on_convened(session: Session, *, by) -> None:
     """The agenda went to the governor."""
     for filing in filings_on(session):
         filing = locked_filing(filing, by=None)
-        dues.agenda_sent(filing, session.agenda_sent_on)
+        dues.agenda_sent(filing, session.agenda_sent_on or timezone.localdate())
         issue(OfficialDocument.Kind.AGENDA, filing, by=by)
 
 
@@ -57,7 +57,7 @@ def on_recorded(deliberation: Deliberation, *, by) -> None:
     filing = locked_filing(filing, by=None)
     if filing.state == FilingState.PLACED:
         move_filing(filing, "deliberate", by=by, deliberation=deliberation)
-        dues.decided_by_council(filing)
+        dues.decided_by_council(filing, deliberation.decided_on)
 
 
 @transaction.atomic
@@ -70,7 +70,7 @@ def on_published(deliberation: Deliberation, *, by) -> None:
     if filing.state == FilingState.DELIBERATED and filing.deliberation_id == deliberation.pk:
         filing.deliberation = deliberation
         move_filing(filing, "publish_decision", by=by)
-        dues.published(filing)
+        dues.published(filing, deliberation)
         issue(OfficialDocument.Kind.DELIBERATION, filing, by=by)
 
 
@@ -95,7 +95,7 @@ def move_to_session(filing: Filing, session: Session, *, by, reason_fr: str, rea
         committee=item.committee,
     )
     move_filing(filing, "place", by=by, note=reason_fr, agenda_item=moved)
-    dues.placed(filing, moved.placed_on)
+    dues.placed(filing, moved.session, moved.placed_on)
     return filing
 
 

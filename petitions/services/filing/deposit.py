@@ -74,7 +74,7 @@ def _problems(petition: Petition, deposit: Deposit) -> dict[str, str]:
         "filed_on": first_of(
             not_in_future(deposit.filed_on),
             not_before(deposit.filed_on, published, _("the publication of the petition")),
-            not_before(deposit.filed_on, last and last.filed_on, _("the deposit before this one")),
+            not_before(deposit.filed_on, last.filed_on if last else None, _("the deposit before this one")),
         ),
     }
 

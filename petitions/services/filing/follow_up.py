@@ -30,7 +30,7 @@ def promise(filing: Filing, *, by, title_fr: str, title_ar: str, due_on: date) -
     )
     step = FollowUp.objects.create(filing=filing, title_fr=title_fr.strip(), title_ar=title_ar.strip(), due_on=due_on)
     dues.promised(step, deliberation.decided_on)
-    note_filing(filing, "promise", by=by, from_state=filing.state, note=step.title_fr, owes_notice=False)
+    note_filing(filing, "promise", by=by, from_state=filing.state, note=title_fr.strip(), owes_notice=False)
     return step
 
 
@@ -44,15 +44,16 @@ def carry_out(step: FollowUp, *, by, on: date, note_fr: str = "", note_ar: str =
         {
             "__all__": _("This step was carried out already.") if step.done_on else "",
             "on": first_of(
-                not_in_future(on), not_before(on, deliberation and deliberation.decided_on, _("the decision of the council"))
+                not_in_future(on),
+                not_before(on, deliberation.decided_on if deliberation else None, _("the decision of the council")),
             ),
         }
     )
-    step.done_on, step.note_fr, step.note_ar = on, note_fr.strip(), note_ar.strip()
-    step.save(update_fields=["done_on", "note_fr", "note_ar"])
+    FollowUp.objects.filter(pk=step.pk).update(done_on=on, note_fr=note_fr.strip(), note_ar=note_ar.strip())
+    step.refresh_from_db()
     step.filing = filing
-    dues.carried_out(step)
-    note_filing(filing, "carry_out", by=by, from_state=filing.state, note=step.title_fr)
+    dues.carried_out(step, on)
+    note_filing(filing, "carry_out", by=by, from_state=filing.state, note=step.title)
     return step
 
 

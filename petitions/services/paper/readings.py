@@ -59,7 +59,8 @@ def differing_positions(sheet: PaperSheet) -> dict[int, list[str]]:
 def card_expired(sheet: PaperSheet, line: Line) -> bool:
     """Whether the line is counted though its card had expired on the day when the sheet came back."""
     came_back = timezone.localdate(sheet.returned_at or sheet.printed_at).isoformat()
-    return line.outcome == LineOutcome.VALID and bool(expiry := line.values.get("cnie_expires")) and expiry < came_back
+    expiry = line.values.get("cnie_expires", "")
+    return line.outcome == LineOutcome.VALID and bool(expiry) and expiry < came_back
 
 
 def final_lines(sheet: PaperSheet) -> dict[int, Line]:

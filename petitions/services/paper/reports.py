@@ -30,7 +30,8 @@ def repeats_on(sheet: PaperSheet) -> dict[int, list[int]]:
     """
     repeats: dict[int, list[int]] = {}
     for line in sheet.settled_lines.filter(same_as__isnull=False).select_related("same_as__sheet"):
-        repeats.setdefault(line.same_as.sheet.number, []).append(line.position)
+        if line.same_as:
+            repeats.setdefault(line.same_as.sheet.number, []).append(line.position)
     return repeats
 
 

@@ -99,7 +99,7 @@ def _recorded(first: int, end: int, size: int, found: list[Finding]) -> LogCheck
 
 
 def _note_down(finding: Finding) -> None:
-    petition = Petition.objects.filter(pk=finding.petition).first()
+    petition = Petition.objects.filter(pk=finding.petition).first() if finding.petition else None
     if petition is not None:
         place = "" if finding.position is None else f" {finding.position}"
         journal.record(
@@ -163,7 +163,7 @@ def _compared(line: LogEntry, row: Signature | None, kinds: set[str], settled, k
         return
     made = {entries.RECEIPT: receipt_line, entries.COUNTED: counted_line, entries.ENDED: ended_line}[line.kind](keys, row)
     same_place = (line.petition_id, line.source) == (row.petition_id, row.source)
-    if not same_place or bytes(line.data) != made.data or (made.tag is not None and bytes(line.tag) != made.tag):
+    if not same_place or bytes(line.data) != made.data or (made.tag is not None and bytes(line.tag or b"") != made.tag):
         yield Finding("changed", **where)
     elif line.kind == entries.RECEIPT and not _agrees(row, kinds, settled):
         yield Finding("state", **where)

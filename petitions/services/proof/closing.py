@@ -180,7 +180,7 @@ class _Writer:
             self.moved[signature.petition_id][signature.source] += 1 if line.kind == entries.COUNTED else -1
         for subtree, digest in self.tree.append(leaf_hash(entries.line_of(entry))):
             if subtree.level >= KEPT_LEVEL:
-                self.nodes.append(LogNode(level=subtree.level, index=subtree.index, hash=digest))
+                self.nodes.append(LogNode(level=subtree.level, index=subtree.place, hash=digest))
         self.entries.append(entry)
         if len(self.entries) == BATCH:
             self.flush()

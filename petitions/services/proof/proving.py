@@ -89,10 +89,10 @@ def _subtree_hashes(wanted: set[merkle.Subtree]) -> dict[merkle.Subtree, bytes]:
     if kept:
         either = Q()
         for subtree in kept:
-            either |= Q(level=subtree.level, index=subtree.index)
+            either |= Q(level=subtree.level, index=subtree.place)
         known = {merkle.Subtree(node.level, node.index): bytes(node.hash) for node in LogNode.objects.filter(either)}
     small = wanted - set(kept)
-    leaves = _leaves({subtree.index << subtree.level >> KEPT_LEVEL for subtree in small})
+    leaves = _leaves({subtree.place << subtree.level >> KEPT_LEVEL for subtree in small})
     return known | {subtree: _from_leaves(subtree, leaves) for subtree in small}
 
 
@@ -105,7 +105,7 @@ def _leaves(chunks: set[int]) -> dict[int, bytes]:
 
 def _from_leaves(subtree: merkle.Subtree, leaves: dict[int, bytes]) -> bytes:
     tree = merkle.Growing()
-    begin = subtree.index << subtree.level
+    begin = subtree.place << subtree.level
     for position in range(begin, begin + (1 << subtree.level)):
         list(tree.append(leaves[position]))
     return tree.root

@@ -122,6 +122,7 @@ def _list(key: PetitionKey) -> None:
     """
     path = Path(settings.DESTROYED_KEYS)
     path.parent.mkdir(parents=True, exist_ok=True)
+    assert key.destroyed_at is not None, "It is listed when it is destroyed."  # noqa: S101
     line = {"petition": key.petition_id, "made": key.created_at.isoformat(), "destroyed": key.destroyed_at.isoformat()}
     with path.open("a") as file:
         file.write(json.dumps(line) + "\n")

@@ -28,6 +28,7 @@ def rotate(new: str) -> Rotated:
     old, keys, contacts = settings.MASTER_KEY, 0, 0
     for key in PetitionKey.objects.select_for_update().filter(wrapped__isnull=False).order_by("pk"):
         contacts += _digest_anew(key, new)
+        assert key.wrapped is not None, "Only keys that are there are chosen."  # noqa: S101
         key.wrapped = identity.wrapped_anew(key.wrapped, identity.key_context(key.petition_id), old=old, new=new)
         key.save(update_fields=["wrapped"])
         keys += 1
