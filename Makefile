@@ -77,12 +77,12 @@ format: $(VENV)/installed-tests  ## Put code and templates into their form
 
 test: $(VENV)/installed-tests  ## Tests on SQLite with nothing configured
 	@$(BARE) $(BIN)/python manage.py compile_locale
-	$(BARE) $(PYTEST) -n 2 -m "not browser and not engines"
+	$(BARE) $(PYTEST) -n 2 --dist loadfile -m "not browser and not engines"
 
-test-engines: $(VENV)/installed-tests  ## Tests on PostgreSQL and Redis, with migrations (DATABASE_URL, REDIS_URL)
+test-engines: $(VENV)/installed-tests  ## Tests on PostgreSQL and Redis, with migrations (DATABASE_URL, REDIS_URL; TESTS="folder …" for some)
 	@test -n "$(DATABASE_URL)" && test -n "$(REDIS_URL)" || { echo "Set DATABASE_URL and REDIS_URL." >&2; exit 1; }
 	@$(MANAGE) compile_locale
-	$(PYTEST) -n 2 -m "not browser"
+	$(PYTEST) -n 2 --dist loadfile -m "not browser" $(TESTS)
 
 test-browser: $(VENV)/installed-tests  ## Journeys and accessibility in a real Chromium
 	@$(BARE) $(BIN)/python manage.py compile_locale
