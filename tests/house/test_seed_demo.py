@@ -268,7 +268,7 @@ def test_the_journal_runs_forward_and_is_written_by_the_right_people(seeded, db)
         assert moments[-1] <= timezone.now()
         assert petition.updated_at <= timezone.now()
         for decision in decisions:
-            if decision.action in ("submit", "withdraw", "name_mandataire", "declare_conditions"):
+            if decision.action in ("submit", "withdraw", "name_mandataire", "declare_conditions", "ask_dossier"):
                 assert decision.actor == petition.author
             elif decision.action in (
                 "publish",
@@ -278,6 +278,7 @@ def test_the_journal_runs_forward_and_is_written_by_the_right_people(seeded, db)
                 "file",
                 "return_to_author",
                 "correct_deadline",
+                "draw_audit",
             ):
                 assert is_officer_for(decision.actor, petition.commune)
             elif decision.action == "print_sheets":
