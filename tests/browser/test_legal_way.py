@@ -1,4 +1,4 @@
-"""The whole legal way in a real browser, with the clock moved: refused, cured and filed again.
+"""The whole legal way in a real browser, with the clock moved: to a published deliberation; or refused, cured and filed again.
 
 The site is served by the process of the tests, so that moving the clock here moves it there. Elements are found by their
 names and addresses: one test walks in both languages.
@@ -15,20 +15,24 @@ from wagtail.users.models import UserProfile
 
 from civicsite.support.templatetags import civic
 from councils import reference as councils
+from councils.models import Deliberation
+from councils.states import SessionState
 from home.services import open_commune
 from moderation.models import Reason
 from petitions import reference as petitions
 from petitions.models import Filing, Petition, Signature
+from petitions.services.counting import count_recent
 from petitions.states import FilingState, PetitionState, SignatureSource
 from territory.models import Role
 from territory.services import assign
 from tests.browser.conftest import DESKTOP
+from tests.browser.test_accessibility import fill_signature
 from tests.factories.accounts import UserFactory
-from tests.factories.petitions import PetitionFactory, confirmed_signatures
+from tests.factories.petitions import TEXTS, PetitionFactory, confirmed_signatures
 from tests.factories.territory import CommuneFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-LANGUAGES = pytest.mark.parametrize("language", ["fr"])
+LANGUAGES = pytest.mark.parametrize("language", ["fr", "ar"])
 PASSWORD = "une phrase assez longue"
 CITIZEN = "fatima.benali@example.ma"
 REQUIRED = 200
@@ -263,3 +267,117 @@ def test_refused_cured_and_filed_again(walk, commune, clock, language):
 
 def refusal_paper(filing, language):
     return filing.documents.get(kind="refusal", language=language).code
+
+
+def written(walker, commune, language):
+    """A draft with its field of powers, its mandataire and the declared conditions, sent to the officers."""
+    title, request, reasons = TEXTS[language]
+    walker.sign_in()
+    walker.go("petitions:powers")
+    walker.go("petitions:new")
+    walker.page.locator('main [name="petitioner"][value="citizens"]').check(force=True)
+    walker.page.locator('main [name="level"][value="commune"]').check(force=True)
+    power = walker.page.locator('main [name="power"] option[value^="commune:"]').first.get_attribute("value")
+    walker.fill(commune=commune.code, power=power, theme="mobility", author_name="Fatima Benali")
+    walker.fill(**{f"title_{language}": title, f"request_{language}": request, f"reasons_{language}": reasons})
+    walker.send(button='button[name="preview"]')
+    petition = Petition.objects.get()
+    assert (petition.state, petition.power.level) == (PetitionState.DRAFT, "commune")
+
+    walker.go("petitions:mandataire", petition.pk)
+    walker.fill(name="Fatima Benali", cnie="FA123456", address="12, rue de la Marche verte")
+    walker.send()
+    assert petition.mandates.filter(until__isnull=True).exists()
+    walker.go("petitions:conformity", petition.pk)
+    walker.send(f'form[action="{walker.url("petitions:declare", petition.pk)}"]')
+
+    walker.go("petitions:preview", petition.pk)
+    walker.send(f'form[action="{walker.url("petitions:submit", petition.pk)}"]')
+    petition.refresh_from_db()
+    assert petition.state == PetitionState.SUBMITTED
+    return petition
+
+
+def signed_online(walker, petition):
+    """One person signs on the pages."""
+    walker.go("petitions:sign", petition.pk)
+    fill_signature(walker.page, cnie="FB654321", contact="omar@example.ma")
+    walker.page.locator("form button.btn").click()
+    walker.page.wait_for_selector("#id_code")
+    walker.page.locator("#id_code").fill(shown_code(walker.page))
+    walker.page.locator("form button.btn").first.click()
+    walker.page.wait_for_url("**/done/*/")
+    assert count_recent() == {petition.pk: 1}
+
+
+@pytest.mark.parametrize("language", ["fr"])
+def test_from_a_draft_to_a_published_deliberation(walk, commune, clock, language):
+    author, office, desk, reader = walk(), walk(), walk(), walk()
+    petition = written(author, commune, language)
+
+    office.enter("officer")
+    office.go("petitions_review:inspect", petition.pk)
+    office.go("petitions_review:publish", petition.pk)
+    office.page.locator('main [name="powers"][value="within"]').check(force=True)
+    office.send("main form[method=post]:has([name=powers])", 'button[type="submit"]:not([name])')
+    petition.refresh_from_db()
+    assert (petition.state, petition.required_signatures) == (PetitionState.COLLECTING, REQUIRED)
+    published_on = timezone.localdate()
+    signed_online(reader, petition)
+    signed_on_paper(petition, REQUIRED)
+
+    filed_on, accepted_on, opens_on = date(2026, 11, 5), date(2026, 11, 12), date(2027, 2, 2)
+    clock.move_to(datetime(2026, 11, 5, 9, tzinfo=UTC))
+    desk.enter("registrar")
+    filing = registered(desk, petition, number="47", day=filed_on)
+    desk.act("petitions_filings:transmit", filing.pk, on=filed_on.isoformat())
+
+    clock.move_to(datetime(2026, 11, 12, 9, tzinfo=UTC))
+    desk.enter("registrar")
+    desk.go("petitions_filings:accept", filing.pk)
+    february = {"fr": "février 2027", "ar": "فبراير 2027"}[language]
+    assert says(desk.page.locator("main [role=note]").inner_text(), february)
+    titles = {f"title_{other}": TEXTS[other][0] for other in ("fr", "ar")}
+    desk.act("petitions_filings:accept", filing.pk, on=accepted_on.isoformat(), **titles)
+    filing.refresh_from_db()
+    session = filing.agenda_item.session
+    assert (filing.state, session.year, session.month) == (FilingState.PLACED, 2027, 2)
+
+    desk.act("councils_sessions:reschedule", session.pk, opens_on=opens_on.isoformat())
+    clock.move_to(datetime(2027, 1, 10, 9, tzinfo=UTC))
+    desk.enter("registrar")
+    sent = "2027-01-10"
+    desk.act("councils_sessions:convene", session.pk, agenda_sent_on=sent, members_notified_on=sent)
+    clock.move_to(datetime(2027, 2, 3, 9, tzinfo=UTC))
+    desk.enter("registrar")
+    desk.act("councils_sessions:open", session.pk, opened_on=opens_on.isoformat())
+    session.refresh_from_db()
+    assert (session.state, session.opens_on) == (SessionState.OPEN, opens_on)
+    desk.act(
+        "councils_sessions:deliberate",
+        session.pk,
+        number=3,
+        decided_on=opens_on.isoformat(),
+        item=str(filing.agenda_item_id),
+        **titles,
+        votes_for=20,
+        votes_against=3,
+        votes_abstained=1,
+        text_fr="Le conseil approuve.",
+        text_ar="صادق المجلس.",
+    )
+    deliberation = Deliberation.objects.get()
+    desk.act("councils_sessions:deliberation_publish", deliberation.pk, posted_on="2027-02-03")
+    filing.refresh_from_db()
+    assert filing.state == FilingState.PUBLISHED
+
+    way = reader.way(petition)
+    assert [status for status, _text in way] == ["done"] * 6
+    days = (published_on, filed_on, filed_on, accepted_on, opens_on, date(2027, 2, 3))
+    for (_status, text), day in zip(way, days, strict=True):
+        assert says(text, day_words(day, language)), text
+    assert says(way[4][1], 20, 3, 1)
+    link = reader.page.locator(f'ol.way a[href="{reader.url("councils:deliberation", deliberation.pk)}"]')
+    link.click()
+    reader.page.wait_for_url(f"**{reader.url('councils:deliberation', deliberation.pk)}")
+    assert says(reader.page.locator("main").inner_text(), {"fr": "Le conseil approuve.", "ar": "صادق المجلس."}[language])
