@@ -1,7 +1,9 @@
-"""People who sign and confirm by mail, as fast as the site takes them: a lean client and a mail server in one loop.
+"""People who sign and confirm by mail, as fast as the site takes them: their browsers and a mail server in one loop.
 
-Each signature is a POST of the form; the mail server takes the message, finds the link in it and has it
-confirmed with a POST. Nothing is known beforehand but the token against forgery of one opened form.
+Each does what a person does, and nothing is known beforehand: opens the form, sends it with the token and the cookie that
+came with it, is led to the page where the code is typed; opens the link when its message arrives, presses the button of
+that page, and is led to the thanks. Six requests and a message for each. Only the reading is short: of a page its token,
+of a message its link.
 """
 
 import asyncio
@@ -9,117 +11,81 @@ import re
 import time
 from urllib.parse import urlencode
 
-LINK = re.compile(rb"http://[^/\s]+(/(?:fr|ar)/petitions/confirm/[\w-]+/)")
-FORM = {
-    "first_name": "Fatima",
-    "last_name": "Benali",
-    "address": "12, rue de la Marche verte",
-    "link": "resident",
-    "of_age": "on",
-    "declaration": "on",
-    "shows_name": "no",
-}
+from tests.bench.browser import Connection, Person, Refused
+from tests.bench.mailbox import Mailbox
 
-
-class Connection:
-    """One kept-alive HTTP connection."""
-
-    def __init__(self, port: int):
-        self.port = port
-        self.reader: asyncio.StreamReader
-        self.writer: asyncio.StreamWriter
-
-    async def open(self) -> "Connection":
-        """Connect."""
-        self.reader, self.writer = await asyncio.open_connection("127.0.0.1", self.port)
-        return self
-
-    async def ask(self, method: str, path: str, headers: str = "", body: bytes = b"") -> tuple[int, bytes, bytes]:
-        """Send one request; returns status, head and body."""
-        head = f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\n{headers}Content-Length: {len(body)}\r\n\r\n"
-        self.writer.write(head.encode() + body)
-        answer = await self.reader.readuntil(b"\r\n\r\n")
-        length = re.search(rb"content-length: (\d+)", answer, re.IGNORECASE)
-        content = await self.reader.readexactly(int(length[1])) if length else b""
-        return int(answer[9:12]), answer, content
+LINK = re.compile(rb"(/(?:fr|ar)/petitions/confirm/[\w-]+/)")
+FORM = urlencode(
+    {
+        "first_name": "Fatima",
+        "last_name": "Benali",
+        "address": "12, rue de la Marche verte",
+        "link": "resident",
+        "of_age": "on",
+        "declaration": "on",
+        "shows_name": "no",
+    }
+).encode()
 
 
 class Crowd:
     """Signs `number` times on one petition and confirms every link that arrives by mail."""
 
     def __init__(self, web_port: int, petition: int, number: int, first_cnie: int):
-        self.web_port, self.petition, self.number, self.first_cnie = web_port, petition, number, first_cnie
-        self.links: asyncio.Queue[str] = asyncio.Queue()
+        self.web_port, self.number, self.first_cnie = web_port, number, first_cnie
+        self.form = b"/fr/petitions/%d/sign/" % petition
+        self.people: dict[bytes, Person] = {}
+        self.links: asyncio.Queue[tuple[Person, bytes]] = asyncio.Queue()
         self.waiting = iter(range(number))
         self.confirmed = 0
         self.failed: list[str] = []
 
     async def serve_mail(self, port: int) -> asyncio.Server:
         """Start the mail server."""
-        return await asyncio.start_server(self._take_mail, "127.0.0.1", port)
+        return await asyncio.get_running_loop().create_server(lambda: Mailbox(self._take), "127.0.0.1", port)
 
-    async def _take_mail(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        writer.write(b"220 bench\r\n")
-        while line := await reader.readline():
-            verb = line[:4].upper()
-            if verb == b"DATA":
-                writer.write(b"354 go on\r\n")
-                message = await reader.readuntil(b"\r\n.\r\n")
-                # A line that begins with a dot has it doubled; lines of a quoted-printable message are cut by "=".
-                link = LINK.search(message.replace(b"\r\n..", b"\r\n.").replace(b"=\r\n", b""))
-                self.links.put_nowait(link[1].decode())
-                writer.write(b"250 taken\r\n")
-            elif verb == b"QUIT":
-                writer.write(b"221 bye\r\n")
-                break
-            else:
-                writer.write(b"250 bench\r\n")
-        writer.close()
+    def _take(self, recipient: bytes, message: bytes) -> None:
+        # An author is written to as well: theirs has no link of a signature.
+        if (person := self.people.get(recipient)) and (link := LINK.search(message)):
+            self.links.put_nowait((person, link[1]))
 
-    async def run(self, signers: int = 10, confirmers: int = 10) -> float:
-        """Sign and confirm all; returns the seconds from the first form sent to the last confirmation answered."""
-        connection = await Connection(self.web_port).open()
-        _, head, page = await connection.ask("GET", f"/fr/petitions/{self.petition}/sign/", "Accept-Encoding: identity\r\n")
-        self.cookie = re.search(rb"csrftoken=([^;]+)", head)[1].decode()
-        self.token = re.search(rb'csrfmiddlewaretoken" value="([^"]+)', page)[1].decode()
+    async def run(self, signers: int = 6, confirmers: int = 6) -> float:
+        """Sign and confirm all; returns the seconds from the first form opened to the last thanks read."""
         started = time.perf_counter()
-        tasks = [asyncio.create_task(self._sign()) for _ in range(signers)]
-        tasks += [asyncio.create_task(self._confirm()) for _ in range(confirmers)]
-        while self.confirmed + len(self.failed) < self.number:
+        tasks = [asyncio.create_task(self._work(self._sign_all)) for _ in range(signers)]
+        tasks += [asyncio.create_task(self._work(self._confirm_all)) for _ in range(confirmers)]
+        while self.confirmed + len(self.failed) < self.number and not any(task.done() for task in tasks[signers:]):
             await asyncio.sleep(0.05)
         seconds = time.perf_counter() - started
         for task in tasks:
             task.cancel()
         return seconds
 
-    def _headers(self, n: int) -> str:
-        address = f"10.{n // 65536 % 256}.{n // 256 % 256}.{n % 256}"
-        return (
-            f"Cookie: csrftoken={self.cookie}\r\nX-Forwarded-For: {address}\r\n"
-            "Content-Type: application/x-www-form-urlencoded\r\n"
-        )
+    async def _work(self, work) -> None:
+        await work(Connection(self.web_port))
 
-    async def _sign(self) -> None:
-        connection = await Connection(self.web_port).open()
-        for n in self.waiting:
-            values = FORM | {
-                "cnie": f"BK{self.first_cnie + n}",
-                "contact": f"signer{self.first_cnie + n}@example.ma",
-                "csrfmiddlewaretoken": self.token,
-            }
-            status, *_ = await connection.ask(
-                "POST", f"/fr/petitions/{self.petition}/sign/", self._headers(n), urlencode(values).encode()
-            )
-            if status != 302:
-                self.failed.append(f"sign {status}")
+    async def _sign_all(self, connection: Connection) -> None:
+        for number in self.waiting:
+            try:
+                await self._sign(Person(number, connection))
+            except (Refused, ConnectionError) as answer:
+                self.failed.append(f"sign {answer!r}")
 
-    async def _confirm(self) -> None:
-        connection = await Connection(self.web_port).open()
-        body = urlencode({"csrfmiddlewaretoken": self.token}).encode()
+    async def _sign(self, person: Person) -> None:
+        token = await person.open_form(self.form)
+        cnie = self.first_cnie + person.number
+        self.people[b"signer%d@example.ma" % cnie] = person
+        body = b"csrfmiddlewaretoken=%b&%b&cnie=BK%d&contact=signer%d%%40example.ma" % (token, FORM, cnie, cnie)
+        await person.open(await person.send(self.form, body))
+
+    async def _confirm_all(self, connection: Connection) -> None:
         while True:
-            path = await self.links.get()
-            status, *_ = await connection.ask("POST", path, self._headers(self.confirmed), body)
-            if status == 302:
-                self.confirmed += 1
+            person, link = await self.links.get()
+            person.connection = connection
+            try:
+                token = await person.open_form(link)
+                await person.open(await person.send(link, b"csrfmiddlewaretoken=" + token))
+            except (Refused, ConnectionError) as answer:
+                self.failed.append(f"confirm {answer!r}")
             else:
-                self.failed.append(f"confirm {status}")
+                self.confirmed += 1
