@@ -152,6 +152,9 @@ def _bureau(filing: Filing, deadlines: Deadlines) -> Step:
             _("Accepted by the bureau of the council"), "done", law=_("Articles 123 and 125"), when=day(filing.decided_on)
         )
     note = _("The bureau has the petition since %(day)s.") % {"day": day(filing.transmitted_on)} if filing.transmitted_on else ""
+    if (cure := deadlines.get(Obligation.CURE)) and cure.is_running:
+        asked = _("The petitioner is asked to complete the file by %(day)s; the council’s days stand still.")
+        return Step(_("File to be completed"), "now", asked % {"day": day(cure.due_on)}, when=day(cure.starts_on))
     status, when = _running(deadlines.get(Obligation.REFUSAL))
     return Step(_("Study by the bureau of the council"), status, note, _("Articles 123 and 125"), when=when)
 

@@ -139,6 +139,8 @@ UNPUBLISHED = frozenset(
         PetitionState.WITHDRAWN,
     }
 )
+# A deposit on which the bureau has not decided.
+BEFORE_THE_BUREAU = frozenset({FilingState.REGISTERED, FilingState.TRANSMITTED})
 # A filing that no longer runs: another deposit may follow.
 ENDED_FILINGS = frozenset({FilingState.REFUSED, FilingState.CONCLUDED, FilingState.WITHDRAWN})
 # Signatures that were confirmed once, whatever became of them: they stand in the log for ever.

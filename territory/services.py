@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.users.models import UserProfile
 
 from accounts.models import User
 from territory.models import COMMUNE_ROLES, REGION_ROLES, Assignment, Commune, Region, Role
@@ -49,7 +50,16 @@ def assign(
     check_assignment(assignment)
     assignment.save()
     derive_rights(person)
+    _speak_their_language(person)
     return assignment
+
+
+def _speak_their_language(person: User) -> None:
+    """Have the back office speak the language of the account, unless the person has chosen another one there."""
+    profile = UserProfile.get_for_user(person)
+    if not profile.preferred_language:
+        profile.preferred_language = person.language
+        profile.save(update_fields=["preferred_language"])
 
 
 @transaction.atomic

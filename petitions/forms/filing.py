@@ -84,6 +84,27 @@ class TransmitForm(StepForm):
     on = DayField(label=_("Handed to the bureau on"))
 
 
+class AskCompletionForm(StepForm):
+    """What the file lacks."""
+
+    on = DayField(label=_("Asked on"))
+    what = ParagraphField(
+        label=_("What is missing"),
+        max_length=1000,
+        rows=4,
+        required=False,
+        help_text=_(
+            "The petitioner reads it. No text gives a delay for it: the site’s own is shown, and the council’s stands still."
+        ),
+    )
+
+
+class CompleteForm(StepForm):
+    """The petitioner handed over what was missing."""
+
+    on = DayField(label=_("Handed over on"))
+
+
 class AcceptForm(StepForm):
     """The bureau accepts it."""
 

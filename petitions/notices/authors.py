@@ -47,7 +47,7 @@ def _filing_context(decision) -> dict:
         "filing": filing,
         "session": filing.agenda_item.session if filing.agenda_item else None,
         "filing_reasons": list(filing.reasons.all()) if is_refusal else [],
-        "words": filing.explanation if is_refusal else "",
+        "words": filing.explanation if is_refusal else decision.note if decision.action == "filing-ask-completion" else "",
     }
 
 

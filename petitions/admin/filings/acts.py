@@ -10,8 +10,8 @@ from councils.services.placement import NoRule, NoSession
 from petitions.admin.filings.step import FilingStepView
 from petitions.forms import filing as forms
 from petitions.models import Filing, FollowUp
-from petitions.services.filing import bureau, correction, council, follow_up
-from petitions.states import FilingState
+from petitions.services.filing import bureau, completing, correction, council, dues, follow_up
+from petitions.states import BEFORE_THE_BUREAU, FilingState
 
 
 class TransmitView(FilingStepView):
@@ -26,6 +26,40 @@ class TransmitView(FilingStepView):
     def act(self, form) -> Filing:
         """Register it."""
         return bureau.transmit(self.filing, by=self.request.user, on=form.cleaned_data["on"])
+
+
+class AskCompletionView(FilingStepView):
+    """Ask the petitioner to complete the file: the council's delay stands still meanwhile."""
+
+    form_class = forms.AskCompletionForm
+    page_title = _("Ask to complete the file")
+    button = _("Ask")
+    done = _("The petitioner is asked to complete the file; the delay of the answer stands still until then.")
+
+    def is_possible(self) -> bool:
+        """Until the bureau has decided, once at a time."""
+        return self.filing.state in BEFORE_THE_BUREAU and dues.waits_for_petitioner(self.filing) is None
+
+    def act(self, form) -> Filing:
+        """Ask."""
+        return completing.ask(self.filing, by=self.request.user, **form.cleaned_data)
+
+
+class CompleteView(FilingStepView):
+    """The file is complete."""
+
+    form_class = forms.CompleteForm
+    page_title = _("The file is complete")
+    button = _("Register")
+    done = _("The file is complete: the delay of the answer runs again.")
+
+    def is_possible(self) -> bool:
+        """While something is asked."""
+        return self.filing.state in BEFORE_THE_BUREAU and dues.waits_for_petitioner(self.filing) is not None
+
+    def act(self, form) -> Filing:
+        """Register it."""
+        return completing.complete(self.filing, by=self.request.user, on=form.cleaned_data["on"])
 
 
 class AcceptView(FilingStepView):

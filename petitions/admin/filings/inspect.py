@@ -16,7 +16,8 @@ from petitions.checklist import checklist_of
 from petitions.models import Filing
 from petitions.permissions import handles_filing
 from petitions.services.documents import documents_of
-from petitions.states import DepositedPaper, FilingState
+from petitions.services.filing import dues
+from petitions.states import BEFORE_THE_BUREAU, DepositedPaper, FilingState
 
 
 class Act(NamedTuple):
@@ -32,6 +33,8 @@ ACTS = (
     Act("transmit", _("Hand over to the bureau"), "arrow-right-full", frozenset({FilingState.REGISTERED})),
     Act("accept", _("Accept"), "check", frozenset({FilingState.TRANSMITTED})),
     Act("refuse", _("Refuse"), "cross", frozenset({FilingState.TRANSMITTED})),
+    Act("ask_completion", _("Ask to complete the file"), "mail", BEFORE_THE_BUREAU),
+    Act("complete", _("The file is complete"), "doc-full", BEFORE_THE_BUREAU),
     Act("move", _("Move to another session"), "calendar-alt", frozenset({FilingState.PLACED})),
     Act("promise", _("Promise a step"), "plus", frozenset({FilingState.PUBLISHED})),
     Act("conclude", _("Conclude the follow-up"), "check", frozenset({FilingState.PUBLISHED})),
@@ -43,6 +46,8 @@ VERBS: dict[str, str | Promise] = {
     "filing-transmit": _("handed over to the bureau"),
     "filing-accept": _("accepted"),
     "filing-place": _("put on the agenda"),
+    "filing-ask-completion": _("asked to be completed"),
+    "filing-complete": _("completed"),
     "filing-refuse": _("refused"),
     "filing-deliberate": _("decided on by the council"),
     "filing-publish-decision": _("decision published"),
@@ -79,7 +84,9 @@ class FilingView(generic.InspectView):
         """The steps that this person may take now."""
         if not handles_filing(self.request.user, self.object.petition):
             return []
-        possible = [act for act in ACTS if self.object.state in act.states]
+        # Of asking and of registering what was asked only one is possible at a time.
+        hidden = "ask_completion" if dues.waits_for_petitioner(self.object) else "complete"
+        possible = [act for act in ACTS if self.object.state in act.states and act.name != hidden]
         key = [self.object.pk]
         return [
             HeaderButton(act.label, url=reverse(f"petitions_filings:{act.name}", args=key), icon_name=act.icon, priority=n)

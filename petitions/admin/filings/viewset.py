@@ -62,6 +62,8 @@ class FilingViewSet(ViewSet):
             path("register/<int:pk>/", self._step(RegisterView), name="register"),
             path("<int:pk>/", self.construct_view(FilingView), name="inspect"),
             path("<int:pk>/transmit/", self._step(acts.TransmitView), name="transmit"),
+            path("<int:pk>/ask-completion/", self._step(acts.AskCompletionView), name="ask_completion"),
+            path("<int:pk>/complete/", self._step(acts.CompleteView), name="complete"),
             path("<int:pk>/accept/", self._step(acts.AcceptView), name="accept"),
             path("<int:pk>/refuse/", self._step(acts.RefuseView), name="refuse"),
             path("<int:pk>/move/", self._step(acts.MoveView), name="move"),

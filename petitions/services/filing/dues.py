@@ -22,6 +22,25 @@ def registered(filing: Filing) -> None:
 def answered(filing: Filing, on: date) -> None:
     """The bureau has answered; of a refusal, `on` is the day on which the mandataire was told."""
     deadlines.meet(filing.petition, Obligation.REFUSAL, on, filing=filing)
+    _drop(filing, on, Obligation.CURE, why=_("The bureau has decided."))
+
+
+def waits_for_petitioner(filing: Filing) -> date | None:
+    """Return the day since which the petitioner is asked to complete the file; None where nothing is asked."""
+    asked = filing.petition.deadlines.running().filter(obligation=Obligation.CURE).first()
+    return asked.starts_on if asked else None
+
+
+def asked_to_complete(filing: Filing, on: date, *, why: str) -> None:
+    """The petitioner owes something: the council's days stand still."""
+    deadlines.suspend(filing.petition, Obligation.REFUSAL, on, why=why[:200], filing=filing)
+    deadlines.start(filing.petition, Obligation.CURE, on, filing=filing)
+
+
+def completed(filing: Filing, on: date) -> None:
+    """The file is complete: the council's days run again."""
+    deadlines.meet(filing.petition, Obligation.CURE, on, filing=filing)
+    deadlines.resume(filing.petition, Obligation.REFUSAL, on, filing=filing)
 
 
 def placed(filing: Filing, session: Session, on: date) -> None:

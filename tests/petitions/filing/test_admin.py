@@ -25,7 +25,7 @@ from tests.petitions.filing.conftest import FILED_ON, deposit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("full_text")]
 __all__ = ["full_text"]
-STEPS = ["transmit", "accept", "refuse", "move", "promise", "conclude", "correct"]
+STEPS = ["transmit", "ask_completion", "complete", "accept", "refuse", "move", "promise", "conclude", "correct"]
 DAY = FILED_ON.isoformat()
 
 

@@ -10,8 +10,8 @@ from councils.models import AgendaItem
 from councils.services.placement import session_for
 from moderation.models import Decision, Reason
 from petitions.services.drafts import NotAllowed
-from petitions.services.filing import bureau
-from petitions.states import FilingState, PetitionState
+from petitions.services.filing import bureau, completing
+from petitions.states import FilingState, Obligation, PetitionState
 from tests.factories.accounts import UserFactory
 from tests.petitions.filing.conftest import FILED_ON
 
@@ -112,3 +112,34 @@ class TestRefusing:
         assert refused.explanation == "Il manque douze copies."
         assert (petition.state, petition.is_visible) == (PetitionState.CLOSED, True)
         assert Decision.objects.about(petition).last().action == "return_to_author"
+
+
+class TestCompleting:
+    @pytest.mark.parametrize(
+        ("changes", "field"), [({"what": " "}, "what"), ({"on": FILED_ON + timedelta(days=1)}, "on")], ids=["nothing", "to come"]
+    )
+    def test_says_what_is_missing_on_a_day_that_was(self, filed, registrar, changes, field):
+        with pytest.raises(ValidationError) as refusal:
+            completing.ask(filed, by=registrar, **{"on": FILED_ON, "what": "Douze copies."} | changes)
+        assert list(refusal.value.message_dict) == [field]
+
+    def test_the_days_of_the_petitioner_are_not_the_councils(self, filed, registrar, clock):
+        answer = filed.deadlines.get(obligation=Obligation.REFUSAL)
+        completing.ask(filed, by=registrar, on=FILED_ON, what="Douze copies.")
+        with pytest.raises(ValidationError):
+            completing.ask(filed, by=registrar, on=FILED_ON, what="Encore.")
+        clock.move_to(datetime(2026, 11, 25, 12))
+        completing.complete(filed, by=registrar, on=date(2026, 11, 25))
+        after = filed.deadlines.get(obligation=Obligation.REFUSAL)
+        # From the sixth to the twenty-fourth: the day of the deposit is not counted in any case.
+        assert (after.due_on - answer.due_on).days == 19
+        assert filed.deadlines.get(obligation=Obligation.CURE).met_on == date(2026, 11, 25)
+        with pytest.raises(ValidationError):
+            completing.complete(filed, by=registrar, on=date(2026, 11, 25))
+
+    def test_a_decision_ends_what_was_asked(self, transmitted, registrar):
+        completing.ask(transmitted, by=registrar, on=FILED_ON, what="Douze copies.")
+        bureau.accept(transmitted, by=registrar, on=FILED_ON, **WORDS)
+        assert transmitted.deadlines.get(obligation=Obligation.CURE).dropped_on == FILED_ON
+        with pytest.raises(TransitionRefused):
+            completing.ask(transmitted, by=registrar, on=FILED_ON, what="Encore.")
