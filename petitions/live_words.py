@@ -12,25 +12,29 @@ _SAMPLES = {"zero": 0, "one": 1, "two": 2, "few": 3, "many": 11, "other": 100}
 _PLACE = "#"
 
 
-def live_words(required: int) -> str:
-    """Return as JSON what the parts of a count say; `#` stands for the number that moves."""
-    return json.dumps(
-        {
-            "online": _plurals("%(shown)s online", "%(shown)s online"),
-            "left": _plurals(
-                "%(shown)s more signature is needed to reach the required number.",
-                "%(shown)s more signatures are needed to reach the required number.",
-            ),
-            "bar": {
-                category: text.replace("%(required)s", number(required))
-                for category, text in _plurals(
-                    "%(shown)s signature out of %(required)s", "%(shown)s signatures out of %(required)s"
-                ).items()
-            },
-            "reached": _("The required number, %(required)s, is reached.") % {"required": number(required)},
+def live_words(required: int | None) -> str:
+    """Return as JSON what the parts of a count say; `#` stands for the number that moves.
+
+    `required` None: no number is asked, as of an association.
+    """
+    words = {"online": _plurals("%(shown)s online", "%(shown)s online")}
+    return json.dumps(words | (_of_required(required) if required else {}), ensure_ascii=False)
+
+
+def _of_required(required: int) -> dict:
+    return {
+        "left": _plurals(
+            "%(shown)s more signature is needed to reach the required number.",
+            "%(shown)s more signatures are needed to reach the required number.",
+        ),
+        "bar": {
+            category: text.replace("%(required)s", number(required))
+            for category, text in _plurals(
+                "%(shown)s signature out of %(required)s", "%(shown)s signatures out of %(required)s"
+            ).items()
         },
-        ensure_ascii=False,
-    )
+        "reached": _("The required number, %(required)s, is reached.") % {"required": number(required)},
+    }
 
 
 def _plurals(one: str, other: str) -> dict[str, str]:

@@ -72,7 +72,7 @@ def page_context(petition: Petition) -> dict:
         "named": list(Signature.objects.filter(petition=petition).named().values_list("display_name", flat=True)[:NAMED_SIGNERS]),
         "paper": petition.paper_count,
         "crumbs": _crumbs(petition),
-        "live_words": live_words(petition.asked_signatures) if petition.accepts_signatures and petition.asked_signatures else "",
+        "live_words": live_words(petition.asked_signatures) if petition.accepts_signatures else "",
         "page_url": path,
         "card_url": f"{path}card.png?v={cards.fingerprint(petition, language)[:12]}",
     }

@@ -19,7 +19,7 @@ function inWords(forms, number) {
 }
 
 function showBar(tally, online, paper, required) {
-  const end = Math.max(required, online + paper);
+  const end = Math.max(required, online + paper, 1);
   const share = (number) => `${Math.round((1000 * number) / end) / 10}%`;
   const [first, second] = ["online", "paper"].map((part) => tally.querySelector(`rect[data-part="${part}"]`));
   const rtl = document.documentElement.dir === "rtl";
@@ -31,16 +31,18 @@ function showBar(tally, online, paper, required) {
   if (second) place(second, online, Math.min(paper, end));
 }
 
-function show(words, { online, required }) {
+function show(words, { online }) {
   for (const tally of document.querySelectorAll("[data-tally]")) {
     const paper = Number(tally.dataset.paper) || 0;
+    // The number that was asked when the page was made; none of an association.
+    const required = Number(tally.dataset.required) || 0;
     const left = Math.max(required - online - paper, 0);
     setText(tally.querySelector("[data-total]"), format(online + paper));
     setText(tally.querySelector("[data-online]"), inWords(words.online, online));
     const said = tally.querySelector("[data-left]");
     if (left) setText(said, inWords(words.left, left));
-    else if (!tally.classList.contains("reached")) setText(said, words.reached);
-    tally.querySelector("svg")?.setAttribute("aria-label", inWords(words.bar, online + paper));
+    else if (required && !tally.classList.contains("reached")) setText(said, words.reached);
+    if (required) tally.querySelector("svg")?.setAttribute("aria-label", inWords(words.bar, online + paper));
     showBar(tally, online, paper, required);
   }
 }
