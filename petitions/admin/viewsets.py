@@ -53,6 +53,17 @@ class PetitionsMenuItem(SubmenuMenuItem):
         return SubMenuItem(self.name, label, self.menu.render_component(request), icon_name=self.icon_name)
 
 
+class AskedOnceMenu(Menu):
+    """Asks its entries once a request whether they are shown: Wagtail asks for the group, then again to draw it."""
+
+    def menu_items_for_request(self, request):
+        """The entries shown to this reader."""
+        kept = request.__dict__.setdefault("_shown_menu_items", {})
+        if id(self) not in kept:
+            kept[id(self)] = super().menu_items_for_request(request)
+        return kept[id(self)]
+
+
 class ReviewViewSet(ViewSet):
     """Review: a list, a page per petition, and one view per decision."""
 
@@ -179,7 +190,7 @@ class PetitionsGroup(ViewSetGroup):
 
     def get_menu_item(self, order=None):
         """The group, saying how many wait."""
-        menu = Menu(items=self.get_submenu_items())
+        menu = AskedOnceMenu(items=self.get_submenu_items())
         return PetitionsMenuItem(
             label=self.menu_label, menu=menu, name=self.menu_name, icon_name=self.menu_icon, order=order or self.menu_order
         )

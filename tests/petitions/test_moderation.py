@@ -318,11 +318,10 @@ def test_commune_of_another_region_is_no_filter(petition):
 
 
 def test_list_costs_the_same_for_one_and_ten(petition, django_assert_num_queries, django_assert_max_num_queries):
-    # Most of it is the menu of the back office, which asks for each of its entries whether to show it.
     _, client = officer_of(petition)
     path = reverse("petitions_review:index")
     client.get(path)
-    with django_assert_max_num_queries(75) as few:
+    with django_assert_max_num_queries(60) as few:
         client.get(path)
     for _ in range(9):
         PetitionFactory(state=PetitionState.SUBMITTED, commune=petition.commune)
