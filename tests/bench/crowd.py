@@ -9,6 +9,7 @@ of a message its link.
 import asyncio
 import re
 import time
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from tests.bench.browser import Connection, Person, Refused
@@ -80,8 +81,9 @@ class Crowd:
 
     async def _confirm_all(self, connection: Connection) -> None:
         while True:
-            person, link = await self.links.get()
-            person.connection = connection
+            signer, link = await self.links.get()
+            # The message may be there before the page where the code is typed was read: each has a connection of its own.
+            person = replace(signer, connection=connection)
             try:
                 token = await person.open_form(link)
                 await person.open(await person.send(link, b"csrfmiddlewaretoken=" + token))
