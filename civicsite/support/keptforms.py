@@ -6,8 +6,6 @@ reader's own will stand, kept in this process for at most PAGE_CACHE_SECONDS as 
 """
 
 import copy
-import re
-import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,23 +16,20 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils.html import conditional_escape
 from django.utils.translation import get_language
 
+from civicsite.support.marked import Marked, marks
 from civicsite.support.pagecache import PageStore
 
 TOKEN = "csrf_token"  # noqa: S105 - the name that templates know it by
 MAX_BYTES = 16 * 1024 * 1024
-# In no text of anybody: made anew in each process.
-_SALT = secrets.token_hex(16)
-_MARK = re.compile(rf"([a-z_]+)-{_SALT}")
 
 
 @dataclass
 class KeptForm:
-    """A rendered page: text and names of what is filled in, in turn."""
+    """A rendered page."""
 
-    pieces: list[str]
+    page: Marked
     begun: float
     life: float
     refreshing: bool = False
@@ -42,11 +37,7 @@ class KeptForm:
     @property
     def size(self) -> int:
         """About how many bytes it takes."""
-        return sum(len(piece.encode()) for piece in self.pieces)
-
-    def filled(self, values: Mapping[str, str]) -> str:
-        """Return the page with these values, escaped, in their places."""
-        return "".join(conditional_escape(values[piece]) if position % 2 else piece for position, piece in enumerate(self.pieces))
+        return self.page.size
 
 
 @cache
@@ -76,19 +67,19 @@ def kept_form(
     begun = monotonic()
     kept = _store().get(place, begun)
     if kept is None:
-        kept = KeptForm(_MARK.split(_marked(request, template, context(), own)), begun, life)
+        kept = KeptForm(_marked(request, template, context(), own), begun, life)
         _store().put(place, kept)
-    return HttpResponse(kept.filled({**own, TOKEN: get_token(request)}))
+    return HttpResponse(kept.page.filled_html({**own, TOKEN: get_token(request)}))
 
 
 def _has_something_personal(request: HttpRequest) -> bool:
     return settings.SESSION_COOKIE_NAME in request.COOKIES or "messages" in request.COOKIES
 
 
-def _marked(request: HttpRequest, template: str, context: dict, own: Mapping[str, str]) -> str:
+def _marked(request: HttpRequest, template: str, context: dict, own: Mapping[str, str]) -> Marked:
     """Render the page as if each thing that is a reader's own were its mark."""
-    marks = {name: f"{name}-{_SALT}" for name in (*own, TOKEN)}
+    places = marks((*own, TOKEN))
     anyone = copy.copy(request)
     for name, value in own.items():
-        anyone.path = anyone.path.replace(f"/{value}/", f"/{marks[name]}/")
-    return render_to_string(template, {**context, **marks}, anyone)
+        anyone.path = anyone.path.replace(f"/{value}/", f"/{places[name]}/")
+    return Marked(render_to_string(template, {**context, **places}, anyone))

@@ -1,20 +1,33 @@
 """The code and the link that confirm a signature."""
 
+from typing import NamedTuple
+
 from django.conf import settings
 from django.core import mail
+from django.core.mail.backends.base import BaseEmailBackend
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 
 from accounts.contacts import Contact
+from civicsite.support.compiled import Compiled
+from civicsite.support.marked import Marked, marks
+from civicsite.support.templatetags.civic import moment
 from petitions import identity
-from petitions.models import Signature
+from petitions.models import PetitionKey, Signature
 from petitions.notices import owed
+
+_PLACES = ("code", "link", "moment")
+_wrapped_key = Compiled(lambda slot: PetitionKey.objects.filter(petition=slot("petition_id")))
 
 
 def contact_of(signature: Signature) -> Contact:
     """Return the phone or e-mail to which the code goes. Unreadable once the petition's key is destroyed."""
-    vault = identity.Vault(signature.petition_id, signature.petition.key.wrapped)
+    key = _wrapped_key.first(petition_id=signature.petition_id)
+    return _contact_in(identity.Vault(signature.petition_id, key.wrapped if key else None), signature)
+
+
+def _contact_in(vault: identity.Vault, signature: Signature) -> Contact:
     return Contact(signature.channel, vault.open(signature.sealed)["contact"])
 
 
@@ -26,33 +39,62 @@ def send_owed_codes() -> int:
         .select_related("petition__key")
         .prefetch_related("petition__texts")
     )
-    return owed.send_all(send_owed_codes, waiting, "code_claimed_at", _send, _stamp, _release)
+    return owed.send_all(send_owed_codes, waiting, "code_claimed_at", _Sender().send, _stamp, _release)
 
 
-def _send(signature: Signature, *, connection) -> None:
-    contact = contact_of(signature)
-    with translation.override(signature.language):
-        context = {
-            "title": signature.petition.title,
-            "code": identity.code_for(signature.nonce),
-            "language": signature.language,
-            "link": settings.SITE_URL
-            + reverse("petitions:confirm", args=[identity.token_for("link", signature.pk, signature.nonce)]),
-            "expires_at": signature.expires_at,
-        }
+class _Words(NamedTuple):
+    """What is written to the signers of one petition in one language, but for each one's code, link and moment."""
+
+    subject: Marked
+    text: Marked
+    html: Marked
+    sms: Marked
+
+
+class _Sender:
+    """Sends the codes of one run: the words and the key of a petition are made once for all its signers."""
+
+    def __init__(self) -> None:
+        self._words: dict[tuple[int, str], _Words] = {}
+        self._vaults: dict[int, identity.Vault] = {}
+
+    def send(self, signature: Signature, *, connection: BaseEmailBackend) -> None:
+        """Send one code, in the language of its signer."""
+        contact = _contact_in(self._vault(signature), signature)
+        with translation.override(signature.language):
+            words = self._words_for(signature)
+            values = {
+                "code": identity.code_for(signature.nonce),
+                "link": settings.SITE_URL
+                + reverse("petitions:confirm", args=[identity.token_for("link", signature.pk, signature.nonce)]),
+                "moment": moment(signature.expires_at),
+            }
         if contact.kind == Signature.Channel.SMS:
-            text = render_to_string("petitions/messages/code.sms.txt", context).strip()
-            owed.send_sms(contact.value, text, reference=_sending(signature))
+            owed.send_sms(contact.value, words.sms.filled(values).strip(), reference=_sending(signature))
             return
         message = mail.EmailMultiAlternatives(
-            subject=" ".join(render_to_string("petitions/messages/code.subject.txt", context).split()),
-            body=render_to_string("petitions/messages/code.txt", context),
+            subject=" ".join(words.subject.filled(values).split()),
+            body=words.text.filled(values),
             to=[contact.value],
             connection=connection,
             headers={"Message-ID": _message_id(signature), "Auto-Submitted": "auto-generated"},
         )
-        message.attach_alternative(render_to_string("petitions/messages/code.html", context), "text/html")
-    owed.send_mail(message)
+        message.attach_alternative(words.html.filled_html(values), "text/html")
+        owed.send_mail(message)
+
+    def _vault(self, signature: Signature) -> identity.Vault:
+        petition = signature.petition
+        if petition.pk not in self._vaults:
+            self._vaults[petition.pk] = identity.Vault(petition.pk, petition.key.wrapped)
+        return self._vaults[petition.pk]
+
+    def _words_for(self, signature: Signature) -> _Words:
+        place = (signature.petition_id, signature.language)
+        if place not in self._words:
+            context = {"title": signature.petition.title, "language": signature.language} | marks(_PLACES)
+            parts = ("subject.txt", "txt", "html", "sms.txt")
+            self._words[place] = _Words(*(Marked(render_to_string(f"petitions/messages/code.{part}", context)) for part in parts))
+        return self._words[place]
 
 
 def _sending(signature: Signature) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
-from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
+from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused, SMTPServerDisconnected
 from time import monotonic
 from typing import TypeVar
 
@@ -73,9 +73,18 @@ def mail_connection() -> Iterator[BaseEmailBackend]:
 
 
 def send_mail(message: mail.EmailMessage) -> None:
-    """Send one message on its connection. Refuses with Undeliverable, Postponed or Unreachable."""
+    """Send one message on its connection, which stays open. Refuses with Undeliverable, Postponed or Unreachable."""
     try:
-        message.send()
+        server = message.get_connection()
+        is_new = server.open()
+        try:
+            message.send()
+        except SMTPServerDisconnected:
+            if is_new:
+                raise
+            # Many servers end a connection after so many messages: one more try on a new one.
+            server.close()
+            message.send()
     except SMTPRecipientsRefused as error:
         codes = [code for code, _ in error.recipients.values()]
         raise (Undeliverable if all(code >= 500 for code in codes) else Postponed) from error

@@ -11,6 +11,7 @@ from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
 
 from accounts.contacts import Contact
+from civicsite.support.compiled import Compiled
 from civicsite.support.queue import call_after_commit
 from petitions import identity
 from petitions.models import Petition, Signature
@@ -20,6 +21,8 @@ from petitions.rules.signing import Standing
 from petitions.services.attempts import attempts_with, hold_waiting, is_full, last_message, used
 from petitions.states import SIGNABLE, SignatureState
 from territory.models import Province
+
+_signature = Compiled(lambda slot: Signature.objects.filter(pk=slot("pk")))
 
 
 class NotCollecting(Exception):
@@ -103,7 +106,7 @@ def find(token: str, purpose: str) -> Signature | None:
     signature_id = identity.signature_id_in(token)
     if signature_id is None:
         return None
-    signature = Signature.objects.filter(pk=signature_id).defer("sealed").order_by().first()
+    signature = _signature.first(pk=signature_id)
     if signature is None or not identity.is_token_for(token, purpose, signature.pk, signature.nonce):
         return None
     return signature

@@ -3,14 +3,15 @@
 import secrets
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from civicsite.support import limits
+from civicsite.support.compiled import Compiled
 from civicsite.support.keptforms import kept_form
 from civicsite.support.pagecache import public_page
 from petitions import identity
@@ -28,9 +29,15 @@ DEVICE_COOKIE_AGE = 60 * 60 * 24 * 365
 INVALID = 422
 
 
+# Its texts and its commune are loaded only where a page shows them: taking a signature does not.
+_visible = Compiled(lambda slot: Petition.objects.visible().select_related("key").filter(pk=slot("pk")))
+
+
 def _petition(pk: int) -> Petition:
-    # Its texts and its commune are loaded only where a page shows them: taking a signature does not.
-    return get_object_or_404(Petition.objects.visible().select_related("key"), pk=pk)
+    petition = _visible.first(pk=pk)
+    if petition is None:
+        raise Http404
+    return petition
 
 
 @never_cache

@@ -1,5 +1,6 @@
 """The secret of the log, and what is derived from it for a signature."""
 
+from civicsite.support.compiled import Compiled
 from petitions import identity
 from petitions.models import LogSecret, Signature
 from petitions.rules import receipts
@@ -9,9 +10,14 @@ from petitions.states import ONCE_CONFIRMED, SignatureState
 RECEIPTED = ONCE_CONFIRMED | {SignatureState.REPEATED}
 
 
+_secret = Compiled(lambda slot: LogSecret.objects.filter(pk=slot("pk")))
+
+
 def log_keys() -> identity.LogKeys:
     """Return what is derived from the log's secret, which is made at the first need."""
-    secret, _ = LogSecret.objects.get_or_create(pk=1, defaults={"wrapped": identity.new_wrapped_log_secret()})
+    secret = _secret.first(pk=1)
+    if secret is None:
+        secret, _ = LogSecret.objects.get_or_create(pk=1, defaults={"wrapped": identity.new_wrapped_log_secret()})
     return identity.LogKeys(secret.wrapped)
 
 
