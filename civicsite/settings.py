@@ -213,6 +213,7 @@ SMS_PER_HOUR = env.int("SMS_PER_HOUR", default=3000)
 SMS_PER_DAY = env.int("SMS_PER_DAY", default=20000)
 # A worker that claimed a message and died keeps it from the others for so long.
 OWED_CLAIM_SECONDS = env.int("OWED_CLAIM_SECONDS", default=120)
+OWED_GATHER_SECONDS = env.float("OWED_GATHER_SECONDS", default=0 if EMBEDDED else 0.1)
 
 # --- Wagtail ----------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Ma commune"

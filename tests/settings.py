@@ -17,3 +17,5 @@ CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}
 PAGE_CACHE_SECONDS = 0
 # Jobs run at once, in the test's own transaction, whatever carries the queue.
 RQ_QUEUES = {"default": {**RQ_QUEUES["default"], "ASYNC": False}}  # noqa: F405
+# Alone in its process, a test has nothing to gather.
+OWED_GATHER_SECONDS = 0

@@ -1,16 +1,18 @@
-"""Reads of the ORM whose SQL is made once for each process: where a request is asked for by the thousand.
+"""Statements of the ORM whose SQL is made once for each process: for what is asked by the thousand.
 
 Making SQL takes Django three times as long as PostgreSQL takes to answer it (docs/decisions/0012-signing-throughput.md).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from django.db import connection, models
 from django.db.models.expressions import Expression
 from django.db.models.query import get_related_populators
+from django.db.models.sql import UpdateQuery
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -51,11 +53,21 @@ class _Made:
         return self.compiler.get_converters([expression for expression, _, _ in self.compiler.select])
 
 
+def _filled(params: Iterable[Any], values: Mapping[str, Any]) -> list:
+    """Return the parameters of a statement, each slot filled by the value of its name."""
+    return [_prepared(values[one.name]) if isinstance(one, Slot) else one for one in params]
+
+
+def _prepared(value: Any) -> Any:
+    # The only kind of value here that a database (SQLite) does not take as it is.
+    return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value
+
+
 class Compiled(Generic[Row]):
     """A queryset that is run with other values each time: `Compiled(lambda slot: Thing.objects.filter(pk=slot("pk")))`.
 
-    Values are keys, texts and bytes, in conditions only: a moment is not prepared for SQLite. `select_related` is kept,
-    annotations and prefetching are not.
+    Values are keys, texts, bytes and moments, in conditions only. `select_related` is kept, annotations and prefetching
+    are not.
     """
 
     def __init__(self, build: Callable[[Callable[[str], Slot]], models.QuerySet[Row]]):
@@ -65,9 +77,8 @@ class Compiled(Generic[Row]):
     def rows(self, **values: Any) -> list[Row]:
         """Return the objects, with each slot filled by the value of its name; KeyError where one is missing."""
         made = self._made.get(connection.vendor) or self._make()
-        params = [values[one.name] if isinstance(one, Slot) else one for one in made.params]
         with connection.cursor() as cursor:
-            cursor.execute(made.sql, params)
+            cursor.execute(made.sql, _filled(made.params, values))
             found = cursor.fetchall()
         return [self._object(made, list(row)) for row in found]
 
@@ -90,3 +101,25 @@ class Compiled(Generic[Row]):
         for populator in made.populators:
             populator.populate(row, one)
         return one
+
+
+class CompiledUpdate:
+    """An update that is run with other values each time, in its conditions and in what it sets (`sets`: slots as well)."""
+
+    def __init__(self, build: Callable[[Callable[[str], Slot]], models.QuerySet], **sets: Any):
+        self._build = build
+        self._sets = sets
+        self._made: dict[str, tuple[str, tuple]] = {}
+
+    def run(self, **values: Any) -> int:
+        """Update the rows, with each slot filled by the value of its name; returns how many there were."""
+        sql, params = self._made.get(connection.vendor) or self._make()
+        with connection.cursor() as cursor:
+            cursor.execute(sql, _filled(params, values))
+            return cursor.rowcount
+
+    def _make(self) -> tuple[str, tuple]:
+        query = self._build(Slot).order_by().query.chain(UpdateQuery)
+        query.add_update_values(self._sets)
+        made = self._made[connection.vendor] = query.get_compiler(connection=connection).as_sql()
+        return made

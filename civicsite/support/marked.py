@@ -23,9 +23,14 @@ class Marked:
         self._pieces = _MARK.split(rendered)
 
     @property
+    def text(self) -> str:
+        """The text with the names of what is to be filled in."""
+        return "".join(self._pieces)
+
+    @property
     def size(self) -> int:
-        """Of how many bytes it is, without what is filled in."""
-        return sum(len(piece.encode()) for piece in self._pieces)
+        """Of how many bytes it is, before anything is filled in."""
+        return len(self.text.encode())
 
     def filled(self, values: Mapping[str, str]) -> str:
         """Return the text with these values, as they are, in their places."""

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
 from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused, SMTPServerDisconnected
-from time import monotonic
+from time import monotonic, sleep
 from typing import TypeVar
 
 import structlog
@@ -153,8 +153,9 @@ def send_all(
 ) -> int:
     """Claim and send batch after batch for a turn of TURN_SECONDS; what is left then is put behind the jobs that wait.
 
-    `send` is given `connection`, one to the mail server for each batch. Returns how many were dealt with.
+    Waits OWED_GATHER_SECONDS first: in a rush, a job for each mail or two would cost more than the mails. `send` is given `connection`, one to the mail server for each batch. Returns how many were dealt with.
     """
+    sleep(settings.OWED_GATHER_SECONDS)
     answer(job)
     done, ends = 0, monotonic() + TURN_SECONDS
     while rows := claim(owed, field):

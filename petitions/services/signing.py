@@ -3,15 +3,16 @@
 New, repeated and refused attempts get the same answers, so that nobody can learn who has signed.
 """
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from enum import Enum
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
 
 from accounts.contacts import Contact
-from civicsite.support.compiled import Compiled
+from civicsite.support.compiled import Compiled, CompiledUpdate, Slot
 from civicsite.support.queue import call_after_commit
 from petitions import identity
 from petitions.models import Petition, Signature
@@ -23,6 +24,17 @@ from petitions.states import SIGNABLE, SignatureState
 from territory.models import Province
 
 _signature = Compiled(lambda slot: Signature.objects.filter(pk=slot("pk")))
+
+_confirm = CompiledUpdate(
+    lambda slot: Signature.objects.filter(
+        Exists(Petition.objects.filter(pk=OuterRef("petition_id"), state__in=SIGNABLE, closes_at__gt=slot("now"))),
+        pk=slot("pk"),
+        state=SignatureState.PENDING,
+        expires_at__gt=slot("now"),
+    ),
+    state=Slot("state"),
+    confirmed_at=Slot("now"),
+)
 
 
 class NotCollecting(Exception):
@@ -149,16 +161,13 @@ def _confirm_by_last_code(signature: Signature) -> Outcome:
 def confirm(signature: Signature) -> Outcome:
     """Confirm a signature that `find` returned for its link: one conditional update, which the database keeps unique."""
     now = timezone.now()
-    open_petition = Petition.objects.filter(pk=OuterRef("petition_id"), state__in=SIGNABLE, closes_at__gt=now)
-    waiting = Signature.objects.filter(pk=signature.pk, state=SignatureState.PENDING, expires_at__gt=now).filter(
-        Exists(open_petition)
-    )
     try:
-        with transaction.atomic():
-            confirmed = waiting.update(state=SignatureState.CONFIRMED, confirmed_at=now)
+        # One statement is a transaction by itself: only inside another one does its failure have to be contained.
+        with transaction.atomic() if connection.in_atomic_block else nullcontext():
+            confirmed = _confirm.run(pk=signature.pk, now=now, state=SignatureState.CONFIRMED)
     except IntegrityError:
         # The same identity is confirmed already: the partial unique index has the last word.
-        confirmed = waiting.update(state=SignatureState.REPEATED, confirmed_at=now)
+        confirmed = _confirm.run(pk=signature.pk, now=now, state=SignatureState.REPEATED)
     return Outcome.CONFIRMED if confirmed else _why_not(signature, now)
 
 

@@ -103,7 +103,7 @@ def test_nothing_that_was_one_readers_own_is_kept(petition, keeping):
     client = Client()
     _, token, _ = read(address("sent", petition, first, "fr"), client)
     (kept,) = keptforms._store()._pages.values()
-    text = "".join(kept.pieces)
+    text = kept.page.text
     own = [token, client.cookies["csrftoken"].value, identity.token_for("handle", first.pk, first.nonce), "example.ma"]
     assert [word for word in own if word in text] == []
 
