@@ -104,6 +104,7 @@ def _paper(document: OfficialDocument) -> Paper:
             document.made_at,
             subtitle=reference,
             reference=_("Petition no. %(number)s") % {"number": document.petition_id},
+            dated_on=timezone.localdate(document.made_at),
         )
 
 

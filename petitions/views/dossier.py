@@ -15,7 +15,7 @@ from petitions.models import Dossier, Petition
 from petitions.permissions import can_download_dossier, can_follow_dossier, can_make_dossier
 from petitions.services.dossiers import asking, printing, reading
 from petitions.services.drafts import NotAllowed
-from petitions.services.papers.dossier import current_mandate
+from petitions.services.papers.people import current_mandate
 
 INVALID = 422
 REFUSED = 409

@@ -4,7 +4,7 @@ import hashlib
 import json
 
 from petitions.models import Association, Petition, SealedFile
-from petitions.services.papers.dossier import current_mandate
+from petitions.services.papers.people import current_mandate
 from petitions.services.papers.rows import counting
 from petitions.states import SignatureSource
 

@@ -15,6 +15,7 @@ from petitions.services.keys import vault_of
 from petitions.services.papers import paper as p
 from petitions.services.papers.law import article, decree
 from petitions.services.papers.paper import Block, Paper, Value
+from petitions.services.papers.people import current_mandate, signer_label, signer_name
 from petitions.services.papers.rows import Row
 
 
@@ -54,7 +55,7 @@ def form(head: Head) -> Paper:
             p.together(
                 p.heading(_("Support")),
                 *_support(head),
-                p.signatures((_signer_label(petition), _signer_name(petition)), (_("Place and date"), "")),
+                p.signatures((signer_label(petition), signer_name(petition)), (_("Place and date"), "")),
             ),
         ]
         council = p.council_of(petition, language)
@@ -122,9 +123,7 @@ def cover(head: Head, parts: Sequence[DossierPart], files: Sequence[DossierAnnex
                     "Each page can be checked by its QR code: the page that it leads to shows the same SHA-256 and no personal data."
                 )
             ),
-            p.signatures(
-                (_signer_label(head.petition), _signer_name(head.petition)), (_("Council: seal and date of receipt"), "")
-            ),
+            p.signatures((signer_label(head.petition), signer_name(head.petition)), (_("Council: seal and date of receipt"), "")),
         ]
         subtitle = _("Dossier no. %(number)s") % {"number": f"{dossier.petition_id}-{dossier.pk}"}
         return head.paper(_("Slip of the dossier"), blocks, subtitle)
@@ -154,11 +153,6 @@ def _petitioners(petition: Petition) -> list[Block]:
     return [intro, p.fields(_mandate_fields(petition, mandate))]
 
 
-def current_mandate(petition: Petition) -> Mandate | None:
-    """Return the mandate in force, None where there is none."""
-    return Mandate.objects.filter(petition=petition, until__isnull=True).first()
-
-
 def _mandate_fields(petition: Petition, mandate: Mandate) -> list[tuple[str, Value]]:
     sealed = vault_of(petition).open(mandate.sealed) if mandate.sealed else {}
     rows = [
@@ -184,18 +178,6 @@ def _association_fields(association: Association) -> list[tuple[str, Value]]:
         (_("Legal representative"), p.name(association.representative)),
     ]
     return [row for row in rows if row[1] and (isinstance(row[1], str) or row[1]["t"])]
-
-
-def _signer_label(petition: Petition) -> str:
-    return _("Legal representative") if petition.petitioner == Petitioner.ASSOCIATION else _("Mandataire")
-
-
-def _signer_name(petition: Petition) -> Value:
-    if petition.petitioner == Petitioner.ASSOCIATION:
-        association = Association.objects.filter(petition=petition).first()
-        return p.name(association.representative) if association and association.representative else ""
-    mandate = current_mandate(petition)
-    return p.name(mandate.name) if mandate else ""
 
 
 def _support(head: Head) -> list[Block]:
@@ -283,7 +265,7 @@ def _cover_fields(head: Head, annexes_number: int, pages: int) -> list[tuple[str
     return [
         (_("Council"), p.council_of(petition, head.language)),
         (_("Object"), p.citizen(*p.object_of(petition, head.language))),
-        (_signer_label(petition), _signer_name(petition)),
+        (signer_label(petition), signer_name(petition)),
         (_("Signatures on paper"), civic.number(dossier.paper_count)),
         (_("Online support, stated apart"), civic.number(dossier.online_count)),
         (_("Pages, without this slip"), civic.number(pages)),

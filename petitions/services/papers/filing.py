@@ -7,10 +7,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from civicsite.support.templatetags import civic
-from petitions.models import Filing, OfficialDocument
+from petitions.models import Filing, OfficialDocument, Petitioner
+from petitions.rules.scripts import language_of
 from petitions.services.papers import paper as p
-from petitions.services.papers.law import article
+from petitions.services.papers.law import article, unparted
 from petitions.services.papers.paper import Block, Value
+from petitions.services.papers.people import signer_label, signer_name
 from petitions.states import DepositedPaper
 
 Kind = OfficialDocument.Kind
@@ -44,18 +46,15 @@ def _signed(blocks: list[Block]) -> list[Block]:
 
 
 def _receipt(filing: Filing, language: str) -> Body:
-    received = [capfirst(p.plain(_paper_line(code, filing))) for code in filing.papers]
     blocks = [
-        p.fields([*_deposit(filing), (_("Registered by"), p.name(str(filing.registered_by)))]),
+        p.fields([*_deposit(filing, language), (_("Registered by"), p.name(str(filing.registered_by)))]),
         p.heading(_("Documents received")),
-        p.points(received) if received else p.words(_("No document is noted in the register.")),
+        _papers(filing),
         p.words(
             _("This receipt is given at once, at the deposit (%(article)s).") % {"article": _cited(filing, "deposit", language)}
         ),
         p.words(_("The president hands the petition to the bureau of the council, which checks the conditions of the law.")),
-        p.signatures(
-            (_("For the president of the council"), p.name(str(filing.registered_by))), (_("Depositor"), p.name(filing.depositor))
-        ),
+        p.signatures((_("For the president of the council"), ""), (_("Depositor"), p.name(filing.depositor))),
     ]
     return Body(_("Receipt of the deposit of a petition"), blocks)
 
@@ -63,11 +62,15 @@ def _receipt(filing: Filing, language: str) -> Body:
 def _transmission(filing: Filing, language: str) -> Body:
     if filing.transmitted_on is None:
         raise Unready("transmitted_on")
-    conditions = [_cited(filing, which, language) for which in ("citizens", "associations")]
+    by_association = filing.petition.petitioner == Petitioner.ASSOCIATION
+    conditions = _cited(filing, "associations" if by_association else "citizens", language)
     blocks = [
-        p.fields([*_deposit(filing), (_("Handed to the bureau on"), civic.day(filing.transmitted_on))]),
-        p.words(_("The bureau checks that the petition meets the conditions of the law:")),
-        p.points([*conditions]),
+        p.fields([*_deposit(filing, language), (_("Handed to the bureau on"), civic.day(filing.transmitted_on))]),
+        p.heading(_("Documents handed over")),
+        _papers(filing),
+        p.words(
+            _("The bureau checks that the petition meets the conditions of the law (%(article)s).") % {"article": conditions}
+        ),
         p.signatures((_("The president of the council"), ""), (_("Received by the bureau of the council"), "")),
     ]
     return Body(_("Slip to the bureau of the council"), blocks)
@@ -78,13 +81,21 @@ def _acceptance(filing: Filing, language: str) -> Body:
     if filing.decided_on is None or item is None:
         raise Unready("decided_on")
     blocks = [
-        p.fields([*_deposit(filing), (_("Decision of the bureau on"), civic.day(filing.decided_on)), *_session(filing)]),
+        p.fields(
+            [
+                *_to(filing),
+                *_deposit(filing, language),
+                (_("Decision of the bureau on"), civic.day(filing.decided_on)),
+                *_session(filing),
+            ]
+        ),
         p.words(
             _(
-                "The bureau of the council has accepted the petition. It is on the agenda of the ordinary session that follows this decision."
+                "The bureau of the council has accepted the petition (%(article)s). It is on the agenda of the ordinary session "
+                "that follows this decision."
             )
+            % {"article": _cited(filing, "deposit", language)}
         ),
-        p.points([_cited(filing, "deposit", language)]),
         p.signatures((_("The president of the council"), "")),
     ]
     return Body(_("Notice of the acceptance of a petition"), blocks)
@@ -94,21 +105,21 @@ def _refusal(filing: Filing, language: str) -> Body:
     if filing.decided_on is None or not filing.explanation:
         raise Unready("explanation")
     blocks: list[Block] = [
-        p.fields([*_deposit(filing), (_("Decision of the bureau on"), civic.day(filing.decided_on))]),
+        p.fields([*_to(filing), *_deposit(filing, language), (_("Decision of the bureau on"), civic.day(filing.decided_on))]),
         p.words(
             _("The bureau of the council has refused the petition, for the reasons below (%(article)s).")
             % {"article": _cited(filing, "deposit", language)}
         ),
         p.heading(_("Reasons")),
     ]
-    for reason in filing.reasons.all():
-        told = f"{reason.label} – {reason.article}" if reason.article else reason.label
-        blocks.append(p.points([p.plain(told)]))
-        if reason.explanation:
-            blocks.append(p.words(p.plain(reason.explanation)))
+    reasons = filing.reasons.all()
+    if reasons:
+        blocks.append(p.fields([(_reason(reason.label, reason.article), p.plain(reason.explanation)) for reason in reasons]))
+    # A council may write in both languages: each paragraph reads in its own direction.
+    paragraphs = [part.strip() for part in filing.explanation.split("\n\n") if part.strip()]
     blocks += [
         p.heading(_("In the words of the council")),
-        p.words(p.name(filing.explanation)),
+        *(p.words(p.name(part)) for part in paragraphs),
         p.note(_("The petition may be cured and deposited again: with an unchanged text, the signatures given stay valid.")),
         p.signatures((_("The president of the council"), "")),
     ]
@@ -119,7 +130,7 @@ def _agenda(filing: Filing, language: str) -> Body:
     if filing.agenda_item is None:
         raise Unready("agenda_item")
     blocks = [
-        p.fields([*_deposit(filing), *_session(filing)]),
+        p.fields([*_to(filing), *_deposit(filing, language), *_session(filing)]),
         p.words(_("The petition is on the agenda of this session of the council. Its sittings are public.")),
         p.signatures((_("The president of the council"), "")),
     ]
@@ -139,8 +150,9 @@ def _deliberation(filing: Filing, language: str) -> Body:
     blocks: list[Block] = [
         p.fields(
             [
-                *_deposit(filing),
-                (_("Deliberation"), p.ltr(decided.reference)),
+                *_to(filing),
+                *_deposit(filing, language),
+                (_("Deliberation"), _number(decided.reference)),
                 (_("Title"), p.plain(decided.title)),
                 (_("Decided on"), civic.day(decided.decided_on)),
                 (_("Outcome"), capfirst(str(decided.get_outcome_display()))),
@@ -164,14 +176,37 @@ _WRITERS: dict[str, Callable[[Filing, str], Body]] = {
 }
 
 
-def _deposit(filing: Filing) -> list[tuple[str, Value]]:
-    return [
-        (_("Number in the register"), p.ltr(f"{filing.number}/{filing.year}")),
+def _to(filing: Filing) -> list[tuple[str, Value]]:
+    """Whom the president informs: article 125."""
+    who = signer_name(filing.petition)
+    return [(signer_label(filing.petition), who)] if who else []
+
+
+def _deposit(filing: Filing, language: str) -> list[tuple[str, Value]]:
+    rows: list[tuple[str, Value]] = [
+        (_("Number in the register"), _number(f"{filing.number}/{filing.year}")),
+        (_("Object"), p.citizen(*p.object_of(filing.petition, language))),
         (_("Deposited on"), civic.day(filing.filed_on)),
         (_("Deposited by"), p.name(filing.depositor)),
-        (_("Signatures on paper"), civic.number(filing.paper_count)),
-        (_("Online support, stated apart"), civic.number(filing.online_count)),
     ]
+    # The law asks no signatures of an association.
+    if filing.petition.petitioner == Petitioner.CITIZENS:
+        rows.append((_("Signatures on paper"), civic.number(filing.paper_count)))
+    return [*rows, (_("Online support, stated apart"), civic.number(filing.online_count))]
+
+
+def _number(reference: str) -> Value:
+    """A number that has Arabic letters in it reads in their direction."""
+    return p.name(reference) if language_of(reference) == "ar" else p.ltr(reference)
+
+
+def _reason(label: str, cited: str) -> str:
+    return p.plain(f"{label} – {unparted(cited)}" if cited else label)
+
+
+def _papers(filing: Filing) -> Block:
+    received = [capfirst(p.plain(_paper_line(code, filing))) for code in filing.papers]
+    return p.points(received) if received else p.words(_("No document is noted in the register."))
 
 
 def _session(filing: Filing) -> list[tuple[str, Value]]:
@@ -200,4 +235,6 @@ def _paper_line(code: str, filing: Filing) -> str:
 
 
 def _cited(filing: Filing, which: str, language: str) -> str:
-    return article(filing.petition, which, language)
+    """As it stands inside a sentence."""
+    cited = article(filing.petition, which, language)
+    return cited[:1].lower() + cited[1:]

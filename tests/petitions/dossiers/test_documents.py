@@ -1,18 +1,19 @@
 """Official papers of a deposit: what they say, how they are numbered, who reads them, and what stays without fonts."""
 
 import hashlib
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
+from civicsite.support.templatetags import civic
 from councils.models import Deliberation
 from councils.states import ItemOrigin, Outcome
 from moderation.models import Reason
-from petitions.models import OfficialDocument, SealedFile
+from petitions.models import OfficialDocument, Petitioner, SealedFile
 from petitions.services.documents import documents_of, issue, words_of
 from petitions.services.files import open_file
-from petitions.services.papers.filing import Unready
+from petitions.services.papers.filing import Unready, body_of
 from petitions.states import FilingState
 from tests.factories.councils import AgendaItemFactory, CommitteeFactory, CouncilFactory, SessionFactory
 from tests.factories.petitions import FilingFactory, PetitionFactory
@@ -94,7 +95,7 @@ def test_a_paper_is_not_issued_before_what_it_says(kind):
 
 
 SAID = {
-    Kind.RECEIPT: (["47/2026", "Nadia Zerouali", "212", "Loi organique 113-14, article 125"], ["Nadia", "212", "125"]),
+    Kind.RECEIPT: (["47/2026", "Nadia Zerouali", "212", "loi organique 113-14, article 125"], ["Nadia", "212", "125"]),
     Kind.TRANSMISSION: (["6 novembre 2026", "article 123"], ["نونبر", "123"]),
     Kind.ACCEPTANCE: (["1er décembre 2026", "1er février 2027"], ["دجنبر", "فبراير"]),
     Kind.AGENDA: (["1er février 2027", "Pétition", "finances"], ["الراجلين", "فبراير"]),
@@ -114,6 +115,30 @@ def test_a_paper_says_what_it_must_in_both_languages(filing, kind):
         assert hashlib.sha256(open_file(document.file)).hexdigest() == document.sha256
         assert len(reader.pages) == document.pages
         assert reader.trailer["/Root"]["/Lang"] == language
+
+
+@pytest.mark.parametrize("kind", [Kind.ACCEPTANCE, Kind.AGENDA, Kind.DELIBERATION])
+def test_a_notice_names_whom_the_president_informs(filing, mandataire, kind):
+    assert ["Mandataire", {"t": "Karim Tahiri", "l": "fr"}] in body_of(kind, filing, "fr").blocks[0]["rows"]
+
+
+def test_the_bureau_checks_what_the_law_asks_of_who_petitions(filing):
+    filing.petition.petitioner = Petitioner.ASSOCIATION
+    words = str(body_of(Kind.TRANSMISSION, filing, "fr"))
+    assert "article\\xa0124" in words
+    assert "212" not in words
+
+
+@pytest.mark.parametrize(("number", "direction"), [("47", "ltr"), ("58/م.ع", "ar"), ("58-AB", "ltr")])
+def test_a_number_of_the_register_reads_in_the_direction_of_its_letters(filing, number, direction):
+    filing.number = number
+    assert body_of(Kind.RECEIPT, filing, "fr").blocks[0]["rows"][0][1] == {"t": f"{number}/2026", "l": direction}
+
+
+def test_a_paper_bears_the_day_of_its_issue(filing):
+    filing.petition.published_at -= timedelta(days=300)
+    words = words_of(issue(Kind.RECEIPT, filing)["fr"])
+    assert words["date"] == civic.day(timezone.localdate())
 
 
 def test_a_refusal_gives_its_coded_and_written_reasons(refused):
