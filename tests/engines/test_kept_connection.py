@@ -20,9 +20,11 @@ def pid() -> int:
 
 
 @pytest.fixture(autouse=True)
-def kept(monkeypatch):
+def kept():
     connection.ensure_connection()
-    monkeypatch.setattr(connection, "health_check_enabled", True)
+    connection.health_check_enabled = True
+    yield
+    connection.health_check_enabled = False
 
 
 def test_live_connection_is_used_again_and_asked_nothing(django_assert_num_queries):
