@@ -24,7 +24,7 @@ class PetitionsConfig(AppConfig):
         personal_data.register(HOLDER)
         register_reference("petitions", reference.load)
         register_gauge("owed_signature_codes", "Signatures whose code is still to be sent", gauges.owed_codes)
-        register_gauge("owed_author_notices", "Authors to whom the news of a decision is still to be sent", gauges.owed_notices)
+        register_gauge("owed_author_notices", "Authors and mandataires still to be told of a decision", gauges.owed_notices)
         register_gauge("owed_mandate_notices", "People still to be told of their mandate", gauges.owed_mandate_notices)
         register_gauge("owed_dossiers", "Dossiers still to be made", gauges.owed_dossiers)
         register_gauge("oldest_owed_seconds", "Age of the oldest message still to be sent", gauges.oldest_owed_seconds)

@@ -3,7 +3,7 @@
 from django.db.models import Min
 from django.utils import timezone
 
-from petitions.models import AuthorNotice, DailyRoot, Dossier, LogCheck, MandateNotice, Signature
+from petitions.models import DailyRoot, DecisionNotice, Dossier, LogCheck, MandateNotice, Signature
 
 
 def owed_codes() -> int:
@@ -12,7 +12,7 @@ def owed_codes() -> int:
 
 
 def owed_notices() -> int:
-    """How many decisions wait to be told to their author."""
+    """How many decisions wait to be told to an author or a mandataire."""
     return _notices().count()
 
 
@@ -54,4 +54,4 @@ def _codes():
 
 
 def _notices():
-    return AuthorNotice.objects.filter(sent_at__isnull=True)
+    return DecisionNotice.objects.owed()

@@ -12,7 +12,7 @@ from django.db import models
 from django.utils import timezone
 
 from moderation.models import Decision
-from petitions.models import AuthorNotice, Petition, PetitionKey
+from petitions.models import DecisionNotice, Petition, PetitionKey
 from petitions.rules.collecting import CASABLANCA
 
 _NOTICE_AFTER = timedelta(minutes=1)
@@ -39,7 +39,7 @@ def move_back(petition: Petition, moments: Sequence[datetime], **stamps: datetim
     decisions = list(Decision.objects.about(petition))
     for decision, moment in zip(decisions, moments, strict=True):
         date_decision(decision, moment)
-        AuthorNotice.objects.filter(decision=decision).update(created_at=moment, sent_at=moment + _NOTICE_AFTER)
+        DecisionNotice.objects.filter(decision=decision).update(created_at=moment, sent_at=moment + _NOTICE_AFTER)
     now = timezone.now()
     last = max(moment for moment in (*moments, *stamps.values()) if moment <= now)
     Petition.objects.filter(pk=petition.pk).update(updated_at=last, **stamps)
@@ -59,4 +59,4 @@ def date_new_decisions(row: models.Model, day: date) -> None:
     moment = min(moment, timezone.now() - timedelta(minutes=5))
     for decision in Decision.objects.about(row).filter(taken_at__gt=timezone.now() - timedelta(minutes=2)):
         date_decision(decision, moment)
-        AuthorNotice.objects.filter(decision=decision).update(created_at=moment, sent_at=moment + _NOTICE_AFTER)
+        DecisionNotice.objects.filter(decision=decision).update(created_at=moment, sent_at=moment + _NOTICE_AFTER)

@@ -8,7 +8,7 @@ from petitions.models.file import SealedFile
 from petitions.models.filing import Filing, FollowUp
 from petitions.models.law import Audience, Certainty, LegalCondition, LegalFigure, LegalLevel
 from petitions.models.mandate import Association, Mandate, MandateChange, MandateNotice
-from petitions.models.notice import AuthorNotice
+from petitions.models.notice import DecisionNotice
 from petitions.models.paper import LINES_A_SHEET, LineEntry, PaperSheet, SheetLine, SheetReader
 from petitions.models.petition import Level, Petition, Petitioner, PetitionText, Theme
 from petitions.models.powers import Power
@@ -21,7 +21,6 @@ __all__ = [
     "Association",
     "Audience",
     "AuditedLine",
-    "AuthorNotice",
     "Certainty",
     "CountCheck",
     "CountRun",
@@ -29,6 +28,7 @@ __all__ = [
     "DailyRoot",
     "Deadline",
     "DeadlineNotice",
+    "DecisionNotice",
     "DocumentSeries",
     "Dossier",
     "DossierAnnex",

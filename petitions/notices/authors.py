@@ -1,4 +1,4 @@
-"""The news of a decision, to the author of the petition, in the author's language."""
+"""The news of a decision, to the author of the petition or to its mandataire, in the language of each."""
 
 from django.conf import settings
 from django.core import mail
@@ -6,16 +6,28 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from petitions.models import AuthorNotice, Filing
+from accounts.contacts import MAIL, SMS, Contact
+from accounts.services import contact_of
+from petitions import identity
+from petitions.models import DecisionNotice, Filing
 from petitions.notices import owed
+from petitions.notices.mandates import reached_by
 from petitions.states import FilingState
 
 
 def send_owed_notices() -> int:
-    """Send every notice that is owed to an author. Returns how many were dealt with."""
+    """Send every notice that is owed to an author or a mandataire. Returns how many were dealt with."""
     waiting = (
-        AuthorNotice.objects.filter(sent_at__isnull=True)
-        .select_related("petition__author", "petition__commune", "decision__reason")
+        DecisionNotice.objects.owed()
+        .select_related(
+            "petition__author",
+            "petition__commune",
+            "petition__key",
+            "decision__reason",
+            "mandate__person",
+            "mandate__petition__key",
+            "mandate__petition__author",
+        )
         .prefetch_related("petition__texts")
     )
     return owed.send_all(send_owed_notices, waiting, "claimed_at", _send, _stamp, _release)
@@ -51,28 +63,49 @@ def _filing_context(decision) -> dict:
     }
 
 
-def _send(notice: AuthorNotice, *, connection) -> None:
-    author = notice.petition.author
-    with translation.override(author.language):
-        context = notice_context(notice.petition, notice.decision)
-        if author.email:
-            message = mail.EmailMultiAlternatives(
-                subject=" ".join(render_to_string("petitions/messages/decision.subject.txt", context).split()),
-                body=render_to_string("petitions/messages/decision.txt", context),
-                to=[author.email],
-                connection=connection,
-                headers={"Auto-Submitted": "auto-generated"},
-            )
-            message.attach_alternative(render_to_string("petitions/messages/decision.html", context), "text/html")
-            owed.send_mail(message)
-        elif author.phone:
+def _send(notice: DecisionNotice, *, connection) -> None:
+    contact, language = _reader(notice)
+    if contact is None:
+        return
+    with translation.override(language):
+        context = {**notice_context(notice.petition, notice.decision), "is_mandataire": notice.mandate_id is not None}
+        if contact.kind == SMS:
             text = render_to_string("petitions/messages/decision.sms.txt", context).strip()
-            owed.send_sms(author.phone, text, reference=f"decision-{notice.decision_id}")
+            owed.send_sms(contact.value, text, reference=_reference(notice))
+            return
+        message = mail.EmailMultiAlternatives(
+            subject=" ".join(render_to_string("petitions/messages/decision.subject.txt", context).split()),
+            body=render_to_string("petitions/messages/decision.txt", context),
+            to=[contact.value],
+            connection=connection,
+            headers={"Auto-Submitted": "auto-generated"},
+        )
+        message.attach_alternative(render_to_string("petitions/messages/decision.html", context), "text/html")
+    owed.send_mail(message)
 
 
-def _stamp(notice: AuthorNotice) -> None:
-    AuthorNotice.objects.filter(pk=notice.pk).update(sent_at=timezone.now())
+def _reader(notice: DecisionNotice) -> tuple[Contact | None, str]:
+    """Where this one is told, and in which language; nowhere for a mandataire whose contact is the author's: told once."""
+    author = notice.petition.author
+    told = contact_of(author, MAIL) or contact_of(author, SMS)
+    if notice.mandate is None:
+        return told, author.language
+    try:
+        contact, language = reached_by(notice.mandate)
+    except (identity.KeyDestroyed, identity.Unreadable) as error:
+        # Another master key, say: it must not keep their news from all who wait behind.
+        raise owed.Postponed from error
+    return (None if contact == told else contact), language
+
+
+def _reference(notice: DecisionNotice) -> str:
+    """One for each reader: a gateway sends a reference once."""
+    return f"decision-{notice.decision_id}" + (f"-mandate-{notice.mandate_id}" if notice.mandate_id else "")
+
+
+def _stamp(notice: DecisionNotice) -> None:
+    DecisionNotice.objects.filter(pk=notice.pk).update(sent_at=timezone.now())
 
 
 def _release(keys: list[int]) -> None:
-    AuthorNotice.objects.filter(pk__in=keys, sent_at__isnull=True).update(claimed_at=None)
+    DecisionNotice.objects.filter(pk__in=keys, sent_at__isnull=True).update(claimed_at=None)

@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from accounts.contacts import SMS
+from accounts.contacts import MAIL, SMS, Contact
 from petitions import identity
 from petitions.models import Mandate, MandateNotice
 from petitions.notices import owed
@@ -22,20 +22,30 @@ def send_owed_mandate_notices() -> int:
     return owed.send_all(send_owed_mandate_notices, waiting, "claimed_at", _send, _stamp, _release)
 
 
+def reached_by(mandate: Mandate) -> tuple[Contact, str]:
+    """Return the contact that the mandate gives, and the language to write in: the account's, or without one the author's.
+
+    KeyDestroyed or Unreadable once the key is gone that it is sealed under.
+    """
+    petition = mandate.petition
+    sealed = identity.Vault(petition.pk, petition.key.wrapped).open(mandate.sealed)
+    contact = Contact(SMS if sealed["channel"] == SMS else MAIL, sealed["contact"])
+    return contact, (mandate.person or petition.author).language
+
+
 def _send(notice: MandateNotice, *, connection) -> None:
     mandate = notice.mandate
-    sealed = identity.Vault(mandate.petition_id, mandate.petition.key.wrapped).open(mandate.sealed)
-    reader = mandate.person or mandate.petition.author
-    with translation.override(reader.language):
+    contact, language = reached_by(mandate)
+    with translation.override(language):
         context = _context(notice, mandate)
         subject = " ".join(render_to_string("petitions/messages/mandate.subject.txt", context).split())
-        if sealed["channel"] == SMS:
-            owed.send_sms(sealed["contact"], f"{subject} : {context['link']}", reference=f"mandate-{notice.pk}")
+        if contact.kind == SMS:
+            owed.send_sms(contact.value, f"{subject} : {context['link']}", reference=f"mandate-{notice.pk}")
             return
         message = mail.EmailMultiAlternatives(
             subject=subject,
             body=render_to_string("petitions/messages/mandate.txt", context),
-            to=[sealed["contact"]],
+            to=[contact.value],
             connection=connection,
             headers={"Auto-Submitted": "auto-generated"},
         )

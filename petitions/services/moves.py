@@ -5,7 +5,7 @@ from django.db import transaction
 from civicsite.support.transitions import target_of
 from moderation import services as journal
 from moderation.models import Decision, Reason
-from petitions.models import AuthorNotice, Petition
+from petitions.models import DecisionNotice, Petition
 from petitions.states import TRANSITIONS
 
 
@@ -36,5 +36,5 @@ def note_down(petition: Petition, action: str, *, by=None, owes_notice: bool = F
     assert transaction.get_connection().in_atomic_block, "A decision is written in the transaction of what it decides."  # noqa: S101
     decision = journal.record(petition, action=action, actor=by, **details)
     if owes_notice:
-        AuthorNotice.objects.create(petition=petition, decision=decision)
+        DecisionNotice.objects.create(petition=petition, decision=decision)
     return decision

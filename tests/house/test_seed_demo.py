@@ -26,9 +26,9 @@ from home.models import CommunePage, NewsPage
 from moderation.models import Decision
 from petitions import identity
 from petitions.models import (
-    AuthorNotice,
     CountCheck,
     DailyRoot,
+    DecisionNotice,
     Dossier,
     LogEntry,
     Petition,
@@ -288,7 +288,7 @@ def test_the_journal_runs_forward_and_is_written_by_the_right_people(seeded, db)
 
 
 def test_nothing_is_sent_or_owed(seeded, db):
-    assert AuthorNotice.objects.filter(sent_at=None).count() == 0
+    assert DecisionNotice.objects.filter(sent_at=None).count() == 0
     assert mail.outbox == []
 
 

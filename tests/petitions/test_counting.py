@@ -7,7 +7,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from moderation.models import Decision
-from petitions.models import AuthorNotice, Petition
+from petitions.models import DecisionNotice, Petition
 from petitions.services.counting import SETTLING, close_due, count_recent, prove_count, prove_counts
 from petitions.states import PetitionState
 from tests.factories.petitions import PetitionFactory, confirmed_signatures
@@ -65,7 +65,7 @@ def test_threshold_is_stamped_once_and_its_author_told_once(now):
     petition.refresh_from_db()
     assert petition.threshold_reached_at == now + SECOND
     assert Decision.objects.about(petition).filter(action="reach_threshold").count() == 1
-    assert AuthorNotice.objects.filter(petition=petition).count() == 1
+    assert DecisionNotice.objects.filter(petition=petition).count() == 1
 
 
 def test_proof_of_a_right_count_records_no_drift(now):

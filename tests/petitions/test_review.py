@@ -7,7 +7,7 @@ from django.core import mail
 from django.utils import timezone
 
 from moderation.models import Decision, Reason
-from petitions.models import AuthorNotice, LegalFigure
+from petitions.models import DecisionNotice, LegalFigure
 from petitions.notices.authors import send_owed_notices
 from petitions.rules.collecting import CASABLANCA
 from petitions.services.drafts import NotAllowed
@@ -125,7 +125,7 @@ def test_author_is_told_in_their_language_once(action, language):
 
 def test_decision_and_its_notice_stand_or_fall_together(petition, officer):
     publish(petition, by=officer)
-    assert AuthorNotice.objects.get(petition=petition).decision.action == "publish"
+    assert DecisionNotice.objects.get(petition=petition).decision.action == "publish"
 
 
 def test_journal_cannot_be_rewritten(petition, officer):

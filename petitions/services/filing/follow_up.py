@@ -30,7 +30,7 @@ def promise(filing: Filing, *, by, title_fr: str, title_ar: str, due_on: date) -
     )
     step = FollowUp.objects.create(filing=filing, title_fr=title_fr.strip(), title_ar=title_ar.strip(), due_on=due_on)
     dues.promised(step, deliberation.decided_on)
-    note_filing(filing, "promise", by=by, from_state=filing.state, note=title_fr.strip(), owes_notice=False)
+    note_filing(filing, "promise", by=by, from_state=filing.state, note=title_fr.strip())
     return step
 
 

@@ -6,10 +6,11 @@ from civicsite.support.queue import call_after_commit
 from civicsite.support.transitions import target_of
 from moderation import services as journal
 from moderation.models import Decision
-from petitions.models import AuthorNotice, Filing, Petition
+from petitions.models import DecisionNotice, Filing, Petition
 from petitions.notices.authors import send_owed_notices
 from petitions.permissions import handles_filing
 from petitions.services.drafts import NotAllowed
+from petitions.services.mandates import mandate_of
 from petitions.services.moves import locked
 from petitions.states import FILING_TRANSITIONS
 
@@ -33,7 +34,7 @@ def locked_filing(filing: Filing, *, by) -> Filing:
 
 
 def move_filing(filing: Filing, verb: str, *, by=None, note: str = "", owes_notice: bool = True, **stamps) -> Decision:
-    """Move a locked filing by its table, set `stamps` on it, write the journal, and owe the author the news.
+    """Move a locked filing by its table, set `stamps` on it, write the journal, and owe the petitioners the news.
 
     TransitionRefused where the table has no such row.
     """
@@ -48,10 +49,18 @@ def move_filing(filing: Filing, verb: str, *, by=None, note: str = "", owes_noti
 def note_filing(
     filing: Filing, verb: str, *, by=None, from_state: str = "", note: str = "", owes_notice: bool = True
 ) -> Decision:
-    """Write a line of the journal about a filing, moved or not, and owe the author the news if asked."""
+    """Write a line of the journal about a filing, moved or not, and owe the petitioners the news if asked."""
     assert transaction.get_connection().in_atomic_block, "A decision is written in the transaction of what it decides."  # noqa: S101
     decision = journal.record(filing, action=action_of(verb), actor=by, from_state=from_state, to_state=filing.state, note=note)
     if owes_notice:
-        AuthorNotice.objects.create(petition=filing.petition, decision=decision)
-        call_after_commit(send_owed_notices)
+        _owe(filing.petition, decision)
     return decision
+
+
+def _owe(petition: Petition, decision: Decision) -> None:
+    """The author is told, and whoever acts that day: it is the mandataire whom the law has notified (articles 124 and 125)."""
+    DecisionNotice.objects.create(petition=petition, decision=decision)
+    mandate = mandate_of(petition)
+    if mandate and mandate.person_id != petition.author_id:
+        DecisionNotice.objects.create(petition=petition, decision=decision, mandate=mandate)
+    call_after_commit(send_owed_notices)

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from moderation.models import Decision
-from petitions.models import AuthorNotice, LegalFigure, SealedFile
+from petitions.models import DecisionNotice, LegalFigure, SealedFile
 from petitions.services.drafts import NotAllowed
 from petitions.services.filing.deposit import register
 from petitions.states import FilingState, PetitionState
@@ -132,4 +132,4 @@ class TestStamps:
     def test_the_journal_and_the_news_to_the_author(self, filed, petition, registrar):
         line = Decision.objects.about(filed).get()
         assert (line.action, line.actor, line.to_state) == ("filing-register", registrar, FilingState.REGISTERED)
-        assert AuthorNotice.objects.filter(petition=petition, decision=line).count() == 1
+        assert DecisionNotice.objects.filter(petition=petition, decision=line).count() == 1
