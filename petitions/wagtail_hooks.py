@@ -9,6 +9,7 @@ from wagtail.log_actions import LogFormatter
 from petitions.admin.deadlines import POLICY, DeadlineReport
 from petitions.admin.law import CHANGED
 from petitions.admin.pictures import guarded_addresses, refuse_pictures
+from petitions.admin.sheets.receipt import PRINTED
 from petitions.admin.viewsets import PetitionsGroup
 
 
@@ -58,3 +59,16 @@ def say_what_was_changed(actions):
             """« value: 100 → 150 »."""
             changes = log_entry.data.get("changes") or []
             return "; ".join(f"{field}: {before} → {after}" for field, before, after in changes) or _("Nothing was changed.")
+
+
+@hooks.register("register_log_actions")
+def say_which_receipt_was_shown(actions):
+    """Who looked at the receipt of which line."""
+
+    @actions.register_action(PRINTED)
+    class ReceiptShown(LogFormatter):
+        label = _("Show the receipt of a line")
+
+        def format_message(self, log_entry):
+            """« Receipt of line 3 »."""
+            return _("Receipt of line %(position)s") % {"position": log_entry.data.get("line", "")}

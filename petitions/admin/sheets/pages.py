@@ -1,5 +1,7 @@
 """The sheets of one petition, and one sheet: printed, taken in, its scan, taken out."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -9,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
+from accounts.models import Language
 from moderation.models import Decision
 from petitions.admin.sheets.base import SheetsView, SheetView
 from petitions.forms.sheets import PrintForm, ReasonForm, ScanForm, TakeInForm
@@ -18,6 +21,7 @@ from petitions.services.files import open_file
 from petitions.services.paper import settling, taking_in
 from petitions.services.paper.holding import PASS_OF, holder_of, refuse_reader
 from petitions.services.paper.printing import print_sheets
+from petitions.services.paper.receipts import why_no_receipt
 from petitions.services.paper.reports import refusals_by_reason, repeats_on
 from petitions.states import COUNTS_PAPER, SHEET_TRANSITIONS, SheetState
 
@@ -100,7 +104,8 @@ class OneSheetView(SheetView):
             "turn": PASS_OF.get(SheetState(sheet.state)),
             "why_not": self._why_not(),
             "holder": holder_of(sheet),
-            "lines": sheet.settled_lines.select_related("reason", "same_as__sheet"),
+            "lines": self._lines(),
+            "languages": Language.choices,
             "repeats": repeats_on(sheet),
             "may_void": voids_sheets(self.request.user, self.petition) and sheet.state in SHEET_TRANSITIONS["void"].sources,
             "is_back": sheet.returned_at is not None,
@@ -109,6 +114,11 @@ class OneSheetView(SheetView):
             "states": dict(SheetState.choices),
         }
         return super().get_context_data(**context | kwargs)
+
+    def _lines(self) -> list[dict[str, Any]]:
+        """What became of each line, and why one has no receipt."""
+        lines = self.sheet.settled_lines.select_related("sheet", "reason", "same_as__sheet", "signature")
+        return [{"line": line, "no_receipt": why_no_receipt(line)} for line in lines]
 
     def _why_not(self) -> str:
         try:

@@ -10,6 +10,7 @@ from petitions.admin.policies import SheetPolicy
 from petitions.admin.sheets import entry, pages
 from petitions.admin.sheets.audit import AuditView
 from petitions.admin.sheets.listing import PetitionsView, QueueView, waiting_for
+from petitions.admin.sheets.receipt import ReceiptView
 from petitions.models import PaperSheet, Petition
 
 
@@ -74,4 +75,5 @@ class SheetViewSet(ViewSet):
             path("<int:sheet>/leave/", entry.LeaveView.as_view(), name="leave"),
             path("<int:sheet>/finish/", entry.FinishView.as_view(), name="finish"),
             path("<int:sheet>/lines/<int:position>/", entry.LineView.as_view(), name="line"),
+            path("<int:sheet>/lines/<int:position>/receipt/", ReceiptView.as_view(), name="receipt"),
         ]
