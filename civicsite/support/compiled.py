@@ -24,7 +24,7 @@ class Slot(Expression):
         super().__init__()
         self.name = name
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
         """Return a placeholder, and itself as what is to be put there."""
         return "%s", [self]
 
@@ -45,7 +45,8 @@ class _Made:
     @cached_property
     def populators(self) -> list:
         """What makes the objects of `select_related`."""
-        return get_related_populators(self.compiler.klass_info, self.compiler.select, self.compiler.using)
+        populators: Callable[..., list] = get_related_populators  # The stubs describe a later Django.
+        return populators(self.compiler.klass_info, self.compiler.select, self.compiler.using)
 
     @cached_property
     def converters(self) -> dict:
@@ -119,7 +120,7 @@ class CompiledUpdate:
             return cursor.rowcount
 
     def _make(self) -> tuple[str, tuple]:
-        query = self._build(Slot).order_by().query.chain(UpdateQuery)
+        query: Any = self._build(Slot).order_by().query.chain(UpdateQuery)
         query.add_update_values(self._sets)
         made = self._made[connection.vendor] = query.get_compiler(connection=connection).as_sql()
         return made

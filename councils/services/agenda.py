@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from civicsite.support.templatetags.civic import day as as_read
 from councils.models import AgendaItem, Committee, Council, CouncilRule, Session, law_for
-from councils.services.moves import check, first_of, locked, not_before, not_in_future, refuse_others
+from councils.services.moves import check, first_of, hold, locked, locked_session, not_before, not_in_future, refuse_others
 from councils.services.placement import session_for
 from councils.services.sessions import plan_session, too_late
 from councils.states import AGENDA_OPEN, ItemOrigin, SessionKind
@@ -38,7 +38,7 @@ def place_item(
     comes after the cut-off, is on no ordinary session or is on this agenda already.
     """
     refuse_others(by, session.council)
-    session = locked(session)
+    session = locked_session(session)
     placed_on = placed_on or timezone.localdate()
     check(
         {
@@ -84,7 +84,7 @@ def place_petition(
     """
     refuse_others(by, council)
     # Two petitions at once must not both plan the session that is missing.
-    locked(council)
+    hold(council)
     placement = session_for(council, decided_on)
     session = placement.session or plan_session(
         council, by=by, opens_on=placement.opens_on, year=placement.year, month=placement.month, is_assumed=True
@@ -159,7 +159,7 @@ def remove_item(item: AgendaItem, *, by, reason_fr: str, reason_ar: str) -> Agen
 def _locked_item(item: AgendaItem, by) -> tuple[AgendaItem, Session]:
     """Lock the session, then its item; refuse one that was taken off or whose session is over."""
     refuse_others(by, item.session.council)
-    session = locked(item.session)
+    session = locked_session(item.session)
     item = locked(item)
     gone = _("This item was taken off the agenda already.") if item.removed_on else ""
     check({"__all__": first_of(gone, _over(session))})

@@ -13,7 +13,18 @@ from civicsite.support.delays import add_working_days
 from councils.followers import followers
 from councils.models import AgendaItem, CouncilRule, Deliberation, Session, law_for
 from councils.rules.votes import CastingVoteMissing, is_adopted
-from councils.services.moves import check, first_of, locked, move, not_after, not_before, not_in_future, refuse_others
+from councils.services.moves import (
+    check,
+    first_of,
+    hold,
+    locked,
+    locked_session,
+    move,
+    not_after,
+    not_before,
+    not_in_future,
+    refuse_others,
+)
 from councils.services.sessions import last_day_of
 from councils.states import DELIBERATION_TRANSITIONS, SAT, DeliberationState, Outcome
 from moderation import services as journal
@@ -61,7 +72,7 @@ def record_deliberation(session: Session, values: DeliberationValues, *, by) -> 
     present, a day outside the session, a number used in that year, an item of another session or taken off.
     """
     refuse_others(by, session.council)
-    session = locked(session)
+    session = locked_session(session)
     deliberation = Deliberation(session=session, council=session.council)
     _write(deliberation, values)
     journal.record(deliberation, action="record", actor=by, to_state=deliberation.state)
@@ -74,7 +85,7 @@ def record_deliberation(session: Session, values: DeliberationValues, *, by) -> 
 def correct_deliberation(deliberation: Deliberation, values: DeliberationValues, *, by) -> Deliberation:
     """Correct a deliberation that is not published yet. Refusals as `record_deliberation`."""
     refuse_others(by, deliberation.council)
-    session = locked(deliberation.session)
+    session = locked_session(deliberation.session)
     deliberation = locked(deliberation)
     deliberation.session = session
     published = _("This deliberation is published: it does not change any more.")
@@ -96,6 +107,7 @@ def publish_deliberation(
     where the day comes before the decision or is still to come; TransitionRefused where it is published.
     """
     refuse_others(by, deliberation.council)
+    hold(deliberation.council)
     deliberation = locked(deliberation)
     decided_on, decision = deliberation.decided_on, _("the day of the decision")
     has_text = deliberation.text_fr or deliberation.text_ar or deliberation.document_id

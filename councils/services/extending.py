@@ -9,7 +9,7 @@ from civicsite.support.delays import add_working_days
 from civicsite.support.templatetags.civic import day as as_read
 from councils.models import Council, CouncilRule, Session, law_for
 from councils.rules import calendar
-from councils.services.moves import check, first_of, locked, move, not_after, refuse_others
+from councils.services.moves import check, first_of, locked_session, move, not_after, refuse_others
 from councils.states import SESSION_TRANSITIONS
 from territory.holidays import working_calendars
 
@@ -23,7 +23,7 @@ def extend(session: Session, *, by, until: date) -> Session:
     ValidationError where it was extended before, or `until` lies outside these days.
     """
     refuse_others(by, session.council)
-    session = locked(session)
+    session = locked_session(session)
     law = law_for(session.council.level, session.opens_on)
     last = calendar.last_day(session.opens_on, law.value(Code.DURATION_DAYS))
     longest = _working_days_after(session.council, last, law.value(Code.EXTENSION_DAYS))

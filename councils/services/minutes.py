@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from councils.models import Minutes, Session
-from councils.services.moves import check, first_of, locked, move, not_before, not_in_future, refuse_others
+from councils.services.moves import check, first_of, locked, locked_session, move, not_before, not_in_future, refuse_others
 from councils.states import MINUTES_TRANSITIONS, SAT, MinutesState
 from moderation import services as journal
 
@@ -18,7 +18,7 @@ def write_minutes(session: Session, *, by, text_fr: str = "", text_ar: str = "",
     NotAllowed; ValidationError where the session has not opened, nothing is written, or they are approved already.
     """
     refuse_others(by, session.council)
-    session = locked(session)
+    session = locked_session(session)
     minutes = Minutes.objects.filter(session=session).first() or Minutes(session=session)
     approved = _("These minutes are approved: they do not change any more.")
     check(

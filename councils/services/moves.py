@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from civicsite.support.templatetags.civic import day as as_read
 from civicsite.support.transitions import TransitionRow, target_of
-from councils.models import Council
+from councils.models import Council, Session
 from councils.permissions import can_keep
 from moderation import services as journal
 
@@ -31,6 +31,21 @@ def refuse_others(by, council: Council) -> None:
 def locked(row: Row) -> Row:
     """Return the row read again, locked until the end of the transaction."""
     return type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
+
+
+def hold(council: Council) -> None:
+    """Hold a council's row until the end of the transaction: before its sessions, and before a petition placed on one.
+
+    Two orders meet here: a council's act locks the session, then its petitions; a petition's act its petition, then the
+    session. Whoever holds the council's row first has both to themselves (docs/decisions/0013-councils.md).
+    """
+    locked(council)
+
+
+def locked_session(session: Session) -> Session:
+    """Return the session read again, its council's row and its own locked until the end of the transaction."""
+    hold(session.council)
+    return locked(session)
 
 
 def move(row: models.Model, table: Mapping[str, TransitionRow], action: str, *, by=None, note: str = "", **stamps) -> None:

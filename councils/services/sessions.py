@@ -12,7 +12,7 @@ from civicsite.support.templatetags.civic import day as as_read
 from councils.followers import followers
 from councils.models import Council, CouncilRule, Session, Sitting, law_for
 from councils.rules import calendar
-from councils.services.moves import check, first_of, locked, move, not_after, not_before, not_in_future, refuse_others
+from councils.services.moves import check, first_of, locked_session, move, not_after, not_before, not_in_future, refuse_others
 from councils.states import SAT, SESSION_TRANSITIONS, ItemOrigin, SessionKind, SessionState
 from moderation import services as journal
 
@@ -58,7 +58,7 @@ def reschedule(session: Session, *, by, opens_on: date) -> Session:
     late for the new day: that session would no longer be the one that article 38 gives it.
     """
     refuse_others(by, session.council)
-    session = locked(session)
+    session = locked_session(session)
     if session.state == SessionState.PLANNED:
         check({"opens_on": _too_early_for_petitions(session, opens_on)})
     note = f"{session.opens_on.isoformat()} → {opens_on.isoformat()}"
@@ -76,7 +76,7 @@ def convene(session: Session, *, by, agenda_sent_on: date, members_notified_on: 
     nothing on the agenda. TransitionRefused where it was done before.
     """
     refuse_others(by, session.council)
-    session = locked(session)
+    session = locked_session(session)
     move(
         session,
         SESSION_TRANSITIONS,
@@ -107,7 +107,7 @@ def convene(session: Session, *, by, agenda_sent_on: date, members_notified_on: 
 def open_session(session: Session, *, by, opened_on: date) -> Session:
     """Register that the session opened, which may be on another day than planned. Refusals as `convene`."""
     refuse_others(by, session.council)
-    session = locked(session)
+    session = locked_session(session)
     check(
         {
             "opened_on": first_of(
@@ -125,7 +125,7 @@ def open_session(session: Session, *, by, opened_on: date) -> Session:
 def close_session(session: Session, *, by, closed_on: date) -> Session:
     """Register the last day of a session. ValidationError where it lies outside the days that the law allows."""
     refuse_others(by, session.council)
-    session = locked(session)
+    session = locked_session(session)
     last_decided = session.deliberations.order_by("-decided_on").values_list("decided_on", flat=True).first()
     check(
         {
@@ -145,7 +145,7 @@ def close_session(session: Session, *, by, closed_on: date) -> Session:
 def cancel(session: Session, *, by, reason: str) -> Session:
     """Cancel a session that is to come, with the reason. ValidationError where a petition is on its agenda."""
     refuse_others(by, session.council)
-    session = locked(session)
+    session = locked_session(session)
     petitions = session.agenda.filter(origin=ItemOrigin.PETITION).exists()
     check(
         {
@@ -163,7 +163,7 @@ def cancel(session: Session, *, by, reason: str) -> Session:
 def record_sitting(session: Session, *, by, held_on: date, present: int, members: int, is_public: bool = True) -> Sitting:
     """Register one day on which the session sat, and how many members were there (articles 42 and 48)."""
     refuse_others(by, session.council)
-    session = locked(session)
+    session = locked_session(session)
     check(
         {
             "held_on": first_of(

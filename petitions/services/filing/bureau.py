@@ -11,7 +11,7 @@ from civicsite.support.transitions import target_of
 from councils.models import Committee
 from councils.services.agenda import place_petition
 from councils.services.founding import council_of
-from councils.services.moves import check, first_of, not_before, not_in_future
+from councils.services.moves import check, first_of, hold, not_before, not_in_future
 from moderation.models import Reason
 from petitions.models import Filing, OfficialDocument
 from petitions.services.documents import issue
@@ -48,6 +48,7 @@ def accept(
     Which one that is, councils.services.placement says (article 38). ValidationError beside the field, TransitionRefused,
     or NoRule and NoSession where the law of sessions has a gap.
     """
+    hold(council_of(filing.petition.addressee))
     filing = locked_filing(filing, by=by)
     target_of(FILING_TRANSITIONS, "accept", filing.state)
     _check_decided(filing, on, notified_on)

@@ -10,7 +10,7 @@ from councils.followers import Follower
 from councils.models import AgendaItem, Deliberation, Session
 from councils.services.agenda import place_item, remove_item
 from councils.services.founding import council_of
-from councils.services.moves import check
+from councils.services.moves import check, hold
 from councils.services.placement import Placement, session_for
 from councils.states import ItemOrigin
 from petitions.models import Filing, OfficialDocument
@@ -80,6 +80,7 @@ def move_to_session(filing: Filing, session: Session, *, by, reason_fr: str, rea
 
     For a session that was missed or cancelled in fact. ValidationError beside the field, TransitionRefused.
     """
+    hold(council_of(filing.petition.addressee))
     filing = locked_filing(filing, by=by)
     item = filing.agenda_item
     check({"session": "" if item and item.session_id != session.pk else _("It is on the agenda of this session already.")})

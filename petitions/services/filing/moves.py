@@ -23,7 +23,8 @@ def action_of(verb: str) -> str:
 def locked_filing(filing: Filing, *, by) -> Filing:
     """Return the filing read again, its petition's row and its own locked; NotAllowed for whoever does not handle it.
 
-    The petition first: whoever signs, counts or decides locks in that order. `by` None is the site itself.
+    The petition first: whoever signs, counts or decides locks in that order; before it the council, where a session is
+    touched as well (councils.services.moves.hold). `by` None is the site itself.
     """
     petition = locked(Petition(pk=filing.petition_id))
     if by is not None and not handles_filing(by, petition):
