@@ -16,7 +16,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import HeaderButton
 
-from civicsite.support.templatetags.civic import day
+from civicsite.support.columns import DayColumn
 from councils.admin.act_forms import PlanForm
 from councils.admin.act_view import add_refusal
 from councils.admin.acts import acts_on
@@ -27,14 +27,6 @@ from councils.services.sessions import plan_session, warnings_about
 from councils.states import DeliberationState, SessionKind, SessionState
 from territory.policies import EVERYONE
 from territory.reach import ListWithinReach
-
-
-class DayColumn(Column):
-    """A day as it is read; Wagtail's own says how long ago it was, which says nothing of a day to come."""
-
-    def get_value(self, instance):
-        """3 octobre 2026, 3 أكتوبر 2026."""
-        return day(super().get_value(instance))
 
 
 def _councils(request):

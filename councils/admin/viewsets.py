@@ -9,10 +9,11 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import CreateView
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 
+from civicsite.support.columns import DayColumn
 from councils.admin.act_view import ActView
 from councils.admin.acts import ACTS, PREFIXES
 from councils.admin.forms import CommitteeForm, CouncilRuleForm, KeptForm, MemberForm
-from councils.admin.listing import DayColumn, DeliberationListView, PlanView, SessionListView, SessionView
+from councils.admin.listing import DeliberationListView, PlanView, SessionListView, SessionView
 from councils.admin.policies import CouncilPolicy
 from councils.models import AgendaItem, Committee, Council, CouncilRule, Deliberation, Member, Session
 from councils.services.committees import warnings_about

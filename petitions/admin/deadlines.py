@@ -13,7 +13,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 
-from civicsite.support.templatetags.civic import day
+from civicsite.support.columns import DayColumn
 from petitions.holidays_missing import missing_sentence
 from petitions.models import Deadline
 from petitions.states import Debtor, Obligation
@@ -88,14 +88,6 @@ def rule_words(deadline: Deadline) -> str:
     if deadline.delay is None or deadline.rule is None:
         return ""
     return f"{delay_words(deadline.delay)} – {deadline.rule.article}"
-
-
-class DayColumn(Column):
-    """A day as it is read: what counts is the date, not how long ago it was."""
-
-    def get_value(self, instance):
-        """3 novembre 2026."""
-        return day(super().get_value(instance))
 
 
 class StandingColumn(Column):

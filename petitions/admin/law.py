@@ -9,6 +9,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import EditView
 from wagtail.log_actions import log
 
+from civicsite.support.columns import DayColumn
 from petitions.admin.figures import LegalConditionForm, LegalFigureForm
 from petitions.models import LegalCondition, LegalFigure
 from territory.reach import ReferenceViewSet
@@ -19,6 +20,10 @@ _SOURCE = [
     FieldRowPanel([FieldPanel("certainty"), FieldPanel("audience")]),
     FieldRowPanel([FieldPanel("note_fr"), FieldPanel("note_ar")]),
     FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
+]
+_IN_FORCE = [
+    DayColumn("valid_from", label=_("in force from"), sort_key="valid_from"),
+    DayColumn("valid_to", label=_("in force until"), sort_key="valid_to"),
 ]
 _HELP = _(
     "What was applied stays true: end a row with “in force until”, then add the new one. Readers see every row, its article and its note."
@@ -83,8 +88,7 @@ class LegalFigureViewSet(LawViewSet):
         "population_from",
         "population_below",
         Column("get_certainty_display", label=_("certainty"), sort_key="certainty"),
-        "valid_from",
-        "valid_to",
+        *_IN_FORCE,
     ]
     list_filter = ["level", "code", "certainty"]
     edit_handler = ObjectList(
@@ -113,8 +117,7 @@ class LegalConditionViewSet(LawViewSet):
         Column("get_level_display", label=_("level"), sort_key="level"),
         "article",
         Column("get_certainty_display", label=_("certainty"), sort_key="certainty"),
-        "valid_from",
-        "valid_to",
+        *_IN_FORCE,
     ]
     list_filter = ["level", "kind", "audience", "certainty"]
     edit_handler = ObjectList(

@@ -4,10 +4,11 @@ import django_filters
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import HeaderButton
 
+from civicsite.support.columns import DayColumn
 from petitions.admin.policies import FilingPolicy
 from petitions.models import Filing, Petition
 from petitions.services.similar import search_petitions
@@ -71,8 +72,8 @@ class FilingListView(generic.IndexView):
             Column("petition", label=_("Petition"), accessor="petition"),
             Column("commune", label=_("Commune"), accessor="petition.commune.name"),
             Column("state", label=_("State"), accessor="get_state_display", sort_key="state"),
-            DateColumn("filed_on", label=_("Deposited"), sort_key="filed_on"),
-            DateColumn("decided_on", label=_("Decided"), sort_key="decided_on"),
+            DayColumn("filed_on", label=_("Deposited"), sort_key="filed_on"),
+            DayColumn("decided_on", label=_("Decided"), sort_key="decided_on"),
         ]
 
 

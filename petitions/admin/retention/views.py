@@ -12,11 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic.edit import FormView
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
+from civicsite.support.columns import DayColumn
 from petitions.forms.retention import HoldForm
 from petitions.models import RetentionPlan
 from petitions.services.retention import planning
@@ -59,11 +60,11 @@ class RetentionListView(generic.IndexView):
             TitleColumn("petition", label=_("Petition"), accessor="petition", get_url=self.get_inspect_url),
             Column("commune", label=_("Commune"), accessor="petition.commune.name"),
             Column("reason", label=_("Why"), accessor="get_reason_display"),
-            DateColumn("scans_on", label=_("Scans deleted on"), sort_key="scans_on"),
-            DateColumn("key_on", label=_("Key destroyed on"), sort_key="key_on"),
-            DateColumn("warned_at", label=_("Warned")),
-            DateColumn("held_until", label=_("Held until"), sort_key="held_until"),
-            DateColumn("key_done_at", label=_("Destroyed")),
+            DayColumn("scans_on", label=_("Scans deleted on"), sort_key="scans_on"),
+            DayColumn("key_on", label=_("Key destroyed on"), sort_key="key_on"),
+            DayColumn("warned_at", label=_("Warned")),
+            DayColumn("held_until", label=_("Held until"), sort_key="held_until"),
+            DayColumn("key_done_at", label=_("Destroyed")),
         ]
 
 
