@@ -29,8 +29,8 @@ def refuse_others(by, council: Council) -> None:
 
 
 def locked(row: Row) -> Row:
-    """Return the row read again, locked until the end of the transaction."""
-    return type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
+    """Return the row read again, locked until the end of the transaction; rows that name it are written meanwhile."""
+    return type(row)._default_manager.select_for_update(of=("self",), no_key=True).get(pk=row.pk)
 
 
 def hold(council: Council) -> None:

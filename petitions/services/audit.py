@@ -85,7 +85,11 @@ def check_line(drawn: AuditedLine, verdict: str, *, by) -> AuditedLine:
     NotAllowed for whoever does not enter sheets there; ValidationError for a reader of that sheet, a verdict that does not
     fit the line, or a line that was looked at already.
     """
-    drawn = AuditedLine.objects.select_for_update(of=("self",)).select_related("line__sheet__petition__commune").get(pk=drawn.pk)
+    drawn = (
+        AuditedLine.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("line__sheet__petition__commune")
+        .get(pk=drawn.pk)
+    )
     sheet = drawn.line.sheet
     if not enters_sheets(by, sheet.petition):
         raise NotAllowed

@@ -198,7 +198,7 @@ def recompute() -> int:
 
 @transaction.atomic
 def _recompute_one(key: int, calendars: Calendars) -> bool:
-    old = Deadline.objects.select_for_update(of=("self",)).select_related("petition__commune", "filing").get(pk=key)
+    old = Deadline.objects.select_for_update(of=("self",), no_key=True).select_related("petition__commune", "filing").get(pk=key)
     if not old.is_running:
         return False
     new = _copy(old)
@@ -269,7 +269,7 @@ def _periods(deadline: Deadline) -> list[Period]:
 
 
 def _of(petition: Petition, obligation: str, about: str):
-    locked = Deadline.objects.current().select_for_update(of=("self",)).select_related("petition__commune", "filing")
+    locked = Deadline.objects.current().select_for_update(of=("self",), no_key=True).select_related("petition__commune", "filing")
     return locked.filter(petition=petition, obligation=obligation, about=about).order_by("-pk")
 
 

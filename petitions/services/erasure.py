@@ -72,7 +72,7 @@ def erase(person: User) -> None:
 
     The signatures themselves stay in the legal list.
     """
-    for petition in person.petitions.filter(published_at__isnull=True):
+    for petition in person.petitions.filter(published_at__isnull=True).order_by("pk"):
         if can_withdraw(person, petition):
             petition = withdraw(petition, by=person)
         # The row stays for the journal; nothing that the person wrote does.

@@ -10,8 +10,12 @@ from petitions.states import TRANSITIONS
 
 
 def locked(petition: Petition) -> Petition:
-    """Return the petition read again, its row locked until the end of the transaction."""
-    return Petition.objects.select_for_update(of=("self",)).select_related("commune", "theme").get(pk=petition.pk)
+    """Return the petition read again, its row locked until the end of the transaction.
+
+    Not its key: rows that name the petition (a signature, a deadline) are written meanwhile, and wait for nobody. Whoever
+    needs more than one row takes them in the order of docs/decisions/0022-lock-order.md.
+    """
+    return Petition.objects.select_for_update(of=("self",), no_key=True).select_related("commune", "theme").get(pk=petition.pk)
 
 
 def move(

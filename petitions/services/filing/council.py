@@ -28,22 +28,25 @@ def filing_of(item: AgendaItem | None) -> Filing | None:
 
 
 def filings_on(session: Session) -> list[Filing]:
-    """Return the running filings whose petitions are on the agenda of a session."""
-    return list(Filing.objects.running().filter(agenda_item__session=session, agenda_item__removed_on__isnull=True))
+    """Return the running filings whose petitions are on the agenda of a session, all of them locked.
+
+    In the order of the petitions, as the count locks them, and before anything else is done about one of them.
+    """
+    found = Filing.objects.running().filter(agenda_item__session=session, agenda_item__removed_on__isnull=True)
+    return [locked_filing(filing, by=None) for filing in found.order_by("petition_id")]
 
 
 @transaction.atomic
 def on_moved(session: Session, *, by) -> None:
     """The session opens on another day: what is due before it is due on another day."""
     for filing in filings_on(session):
-        dues.session_moved(locked_filing(filing, by=None), session, by=by)
+        dues.session_moved(filing, session, by=by)
 
 
 @transaction.atomic
 def on_convened(session: Session, *, by) -> None:
     """The agenda went to the governor."""
     for filing in filings_on(session):
-        filing = locked_filing(filing, by=None)
         dues.agenda_sent(filing, session.agenda_sent_on or timezone.localdate())
         issue(OfficialDocument.Kind.AGENDA, filing, by=by)
 

@@ -29,7 +29,7 @@ def take_back(filing: Filing, *, by, reason: str) -> Filing:
     petition = locked(Petition(pk=filing.petition_id))
     if not acts_for(by, petition):
         raise NotAllowed
-    filing = Filing.objects.select_for_update(of=("self",)).get(pk=filing.pk)
+    filing = Filing.objects.select_for_update(of=("self",), no_key=True).get(pk=filing.pk)
     filing.petition = petition
     if not reason.strip():
         raise ValidationError({"reason": _("Say why: the council and the signatories read it.")})

@@ -38,7 +38,7 @@ def promise(filing: Filing, *, by, title_fr: str, title_ar: str, due_on: date) -
 def carry_out(step: FollowUp, *, by, on: date, note_fr: str = "", note_ar: str = "") -> FollowUp:
     """Register that a step was carried out. ValidationError beside the field, or where it was before."""
     filing = locked_filing(step.filing, by=by)
-    step = FollowUp.objects.select_for_update(of=("self",)).get(pk=step.pk)
+    step = FollowUp.objects.select_for_update(of=("self",), no_key=True).get(pk=step.pk)
     deliberation = filing.deliberation
     check(
         {

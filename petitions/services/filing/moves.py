@@ -29,7 +29,7 @@ def locked_filing(filing: Filing, *, by) -> Filing:
     petition = locked(Petition(pk=filing.petition_id))
     if by is not None and not handles_filing(by, petition):
         raise NotAllowed
-    filing = Filing.objects.select_for_update(of=("self",)).get(pk=filing.pk)
+    filing = Filing.objects.select_for_update(of=("self",), no_key=True).get(pk=filing.pk)
     filing.petition = petition
     return filing
 

@@ -17,7 +17,7 @@ def locked_sheet(sheet: PaperSheet, *, by) -> PaperSheet:
     petition = locked(Petition(pk=sheet.petition_id))
     if not enters_sheets(by, petition):
         raise NotAllowed
-    sheet = PaperSheet.objects.select_for_update(of=("self",)).get(pk=sheet.pk)
+    sheet = PaperSheet.objects.select_for_update(of=("self",), no_key=True).get(pk=sheet.pk)
     sheet.petition = petition
     return sheet
 

@@ -148,7 +148,7 @@ def void(sheet: PaperSheet, *, by, reason: str) -> PaperSheet:
     petition = locked(Petition(pk=sheet.petition_id))
     if not voids_sheets(by, petition):
         raise NotAllowed
-    sheet = PaperSheet.objects.select_for_update(of=("self",)).get(pk=sheet.pk)
+    sheet = PaperSheet.objects.select_for_update(of=("self",), no_key=True).get(pk=sheet.pk)
     sheet.petition = petition
     if not reason.strip():
         raise ValidationError({"reason": _("Say why the sheet is taken out.")})
