@@ -83,13 +83,16 @@ def new_wrapped_log_secret() -> bytes:
     return _encrypt(_master("wrap"), secrets.token_bytes(32), LOG_CONTEXT)
 
 
+_LOG_PURPOSES = ("receipt", "data", "counted", "ended", "restored", "blank")
+
+
 class LogKeys:
     """What blinds the public log: receipts, salts and blank entries, all derived, none stored."""
 
     def __init__(self, wrapped: Bytes):
         """Open the log's secret; Unreadable where it was wrapped by another master key."""
         secret = _decrypt(_master("wrap"), bytes(wrapped), LOG_CONTEXT)
-        self._keys = {purpose: _derive(secret, f"log:{purpose}") for purpose in ("receipt", "data", "counted", "ended", "blank")}
+        self._keys = {purpose: _derive(secret, f"log:{purpose}") for purpose in _LOG_PURPOSES}
 
     def receipt(self, signature_id: int, nonce: Bytes) -> bytes:
         """Return the 32 bytes from which the receipt code of a signature is written."""

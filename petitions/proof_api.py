@@ -47,6 +47,7 @@ class IntegritySerializer(serializers.Serializer):
     paper_count = serializers.IntegerField(source="petition.paper_count")
     required_signatures = serializers.IntegerField(source="petition.required_signatures")
     repeated = serializers.IntegerField(allow_null=True)
+    restored = serializers.IntegerField(help_text="Online signatures that count again, their line on paper being taken out.")
     recounts = RecountsSerializer()
     logged = serializers.DictField(child=serializers.IntegerField())
     root = RootSerializer(allow_null=True)

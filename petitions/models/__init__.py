@@ -12,7 +12,7 @@ from petitions.models.notice import DecisionNotice
 from petitions.models.paper import LINES_A_SHEET, LineEntry, PaperSheet, SheetLine, SheetReader
 from petitions.models.petition import Level, Petition, Petitioner, PetitionText, Theme
 from petitions.models.powers import Power
-from petitions.models.proof import DailyCount, DailyRoot, LogCheck, LogEntry, LogNode, LogSecret, RootNotice
+from petitions.models.proof import DailyCount, DailyRoot, LogCheck, LogEntry, LogNode, LogSecret, Restoration, RootNotice
 from petitions.models.retention import RetentionNotice, RetentionPlan
 from petitions.models.signature import PetitionKey, Signature
 
@@ -55,6 +55,7 @@ __all__ = [
     "PetitionText",
     "Petitioner",
     "Power",
+    "Restoration",
     "RetentionNotice",
     "RetentionPlan",
     "RootNotice",

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from petitions.models.petition import Petition
 from petitions.models.signature import Signature
-from petitions.rules.entries import COUNTED, ENDED, RECEIPT
+from petitions.rules.entries import COUNTED, ENDED, RECEIPT, RESTORED
 
 
 class AppendOnlyQuerySet(models.QuerySet):
@@ -60,9 +60,13 @@ class LogEntry(AppendOnly):
         COUNTED = COUNTED, _("counted")
         # One for each of those that left it.
         ENDED = ENDED, _("ended")
+        # One for each of those that came back, because what they had given way to was taken out.
+        RESTORED = RESTORED, _("restored")
 
     position = models.PositiveBigIntegerField(primary_key=True)
-    kind = models.CharField(max_length=7, choices=Kind.choices)
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    # How often the signature had come back before this line: it may leave the count and come back more than once.
+    turn = models.SmallIntegerField(default=0, db_default=0)
     # No constraint of the database: the log outlives whatever is done to the rows that it speaks of.
     signature = models.ForeignKey(
         Signature, on_delete=models.DO_NOTHING, db_constraint=False, null=True, related_name="+", db_index=False
@@ -79,12 +83,36 @@ class LogEntry(AppendOnly):
         constraints = [
             models.UniqueConstraint(fields=["tag"], condition=Q(tag__isnull=False), name="petitions_log_tag"),
             # Blanks have no signature, and nulls are all different.
-            models.UniqueConstraint(fields=["signature", "kind"], name="petitions_log_once"),
+            models.UniqueConstraint(fields=["signature", "kind", "turn"], name="petitions_log_once_a_turn"),
             models.CheckConstraint(
                 name="petitions_log_says_its_kind",
-                condition=Q(kind=RECEIPT, tag__isnull=False)
-                | Q(kind__in=[COUNTED, ENDED], tag__isnull=True, signature__isnull=False, petition__isnull=False),
+                condition=Q(kind=RECEIPT, tag__isnull=False, turn=0)
+                | Q(kind=COUNTED, turn=0, tag__isnull=True, signature__isnull=False, petition__isnull=False)
+                | Q(
+                    kind__in=[ENDED, RESTORED],
+                    turn__gte=0,
+                    tag__isnull=True,
+                    signature__isnull=False,
+                    petition__isnull=False,
+                ),
             ),
+        ]
+
+
+class Restoration(AppendOnly):
+    """A signature that had given way to a line on paper and counts again: when it had ended, and when that was undone."""
+
+    signature = models.ForeignKey(Signature, on_delete=models.PROTECT, related_name="restorations", db_index=False)
+    # The first return is 0, the next one 1.
+    turn = models.PositiveSmallIntegerField()
+    ended_at = models.DateTimeField()
+    restored_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["signature", "turn"]
+        constraints = [
+            models.UniqueConstraint(fields=["signature", "turn"], name="petitions_restored_once_a_turn"),
+            models.CheckConstraint(name="petitions_restored_after_its_end", condition=Q(restored_at__gte=models.F("ended_at"))),
         ]
 
 

@@ -13,6 +13,7 @@ whose root has changed since was rewritten. It ends with 0 where all agrees, wit
 The log: one JSON object a line. Its leaf is SHA-256(0x00 ‖ line), a node SHA-256(0x01 ‖ first half ‖ second half), the
 tree that of RFC 6962. « receipt »: somebody confirmed a signature (some of these lines are blank, so that their number
 tells nothing). « counted »: a signature came into the count of a petition. « ended »: it left the count.
+« restored »: it had left the count, for a line on paper that was taken out since, and counts again.
 """
 
 import argparse
@@ -61,7 +62,7 @@ def verify_day(day, before, lines, counts):
         if said["kind"] != "receipt":
             key = (str(said["petition"]), said["source"])
             moved.add(key[0])
-            counts[key] = counts.get(key, 0) + (1 if said["kind"] == "counted" else -1)
+            counts[key] = counts.get(key, 0) + (-1 if said["kind"] == "ended" else 1)
     if size != day["size"]:
         raise Wrong(f"the day has {size - day['first']} lines instead of {day['size'] - day['first']}")
     if root_of(peaks).hex() != day["root"]:
@@ -81,7 +82,7 @@ def read_line(line, position):
     if number != position:
         raise Wrong(f"line {position} says that it is line {number}")
     wanted = {"n", "kind", "data"} | ({"tag"} if kind == "receipt" else {"petition", "source"})
-    if kind not in ("receipt", "counted", "ended") or set(said) != wanted:
+    if kind not in ("receipt", "counted", "ended", "restored") or set(said) != wanted:
         raise Wrong(f"line {position} is of no known kind")
     return said
 

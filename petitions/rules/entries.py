@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-RECEIPT, COUNTED, ENDED = "receipt", "counted", "ended"
+RECEIPT, COUNTED, ENDED, RESTORED = "receipt", "counted", "ended", "restored"
+# What each kind of line adds to the count of its petition.
+ADDS = {COUNTED: 1, ENDED: -1, RESTORED: 1}
 
 
 def line_of(entry: Any) -> bytes:
@@ -44,9 +46,14 @@ def content_of(signature: Any) -> bytes:
     )
 
 
-def ending_of(signature: Any) -> bytes:
+def ending_of(signature: Any, state: str, ended_at: datetime | None) -> bytes:
     """Return what the entry of an end commits to: the row, why it ceased to count, and when."""
-    return content_of(signature) + _written([signature.state, signature.ended_at])
+    return content_of(signature) + _written([state, ended_at])
+
+
+def restoring_of(signature: Any, ended_at: datetime, restored_at: datetime) -> bytes:
+    """Return what the entry of a return commits to: the row, when it had ceased to count, and since when it counts again."""
+    return content_of(signature) + _written([ended_at, restored_at])
 
 
 def _written(values: Iterable[Any]) -> bytes:

@@ -79,13 +79,14 @@ def lock_counting(*, skip_locked: bool = False) -> CountRun | None:
 
 def _store(petition: Petition, count: int, at: datetime) -> None:
     petition.online_count = count
-    _stamp_threshold(petition, at)
+    stamp_threshold(petition, at)
     # Not save(): the count is no reason to write the search index anew.
     Petition.objects.filter(pk=petition.pk).update(online_count=count, threshold_reached_at=petition.threshold_reached_at)
     broadcast_count(petition)
 
 
-def _stamp_threshold(petition: Petition, at: datetime) -> None:
+def stamp_threshold(petition: Petition, at: datetime) -> None:
+    """Note on a locked petition that its online count reached what is asked, once, and owe the news; the caller saves it."""
     if petition.asked_signatures is None:
         return
     if petition.threshold_reached_at is None and petition.online_count >= petition.asked_signatures:

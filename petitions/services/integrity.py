@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.db.models import Count, Max, Q
 
-from petitions.models import CountCheck, DailyCount, DailyRoot, LogCheck, Petition, PetitionKey, RetentionPlan
+from petitions.models import CountCheck, DailyCount, DailyRoot, LogCheck, Petition, PetitionKey, Restoration, RetentionPlan
 from petitions.services.audit import AuditResult, result_of
 from petitions.services.paper.reports import refusals_by_reason
 from petitions.services.proof import latest_root
@@ -43,6 +43,8 @@ class Integrity:
     # Lines of counted sheets that do not count: reason in words, number.
     refused_lines: list[tuple[str, int]]
     audit: AuditResult | None
+    # How often an online signature that had given way to a line on paper came back, its line being taken out.
+    restored: int
 
     @property
     def logged(self) -> Mapping[str, int]:
@@ -70,6 +72,7 @@ def report_of(petition: Petition) -> Integrity:
         key_destroyed_at=PetitionKey.objects.filter(petition=petition).values_list("destroyed_at", flat=True).first(),
         refused_lines=refusals_by_reason(petition),
         audit=result_of(petition),
+        restored=Restoration.objects.filter(signature__petition=petition).count(),
     )
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-LOG_TABLES = ("petitions_logentry", "petitions_lognode", "petitions_dailyroot", "petitions_dailycount")
+LOG_TABLES = ("petitions_logentry", "petitions_lognode", "petitions_dailyroot", "petitions_dailycount", "petitions_restoration")
 
 
 @pytest.fixture

@@ -205,7 +205,7 @@ def test_closing_asks_the_same_of_the_database_for_1_and_3_signatures(django_ass
     confirmed_signatures(petition, 1, at=NOON)
     close_day(DAY)
     confirmed_signatures(petition, 3, at=NOON + timedelta(days=1))
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(16):
         close_day(DAY + timedelta(days=1))
 
 

@@ -21,12 +21,13 @@ from petitions.models import PaperSheet, Petition, SheetLine, Signature
 from petitions.notices.authors import send_owed_notices
 from petitions.notices.live import broadcast_count
 from petitions.permissions import voids_sheets
-from petitions.services.counting import lock_counting
+from petitions.services.counting import lock_counting, stamp_threshold
 from petitions.services.drafts import NotAllowed
 from petitions.services.keys import vault_of
 from petitions.services.moves import locked, note_down
 from petitions.services.paper.moves import move_sheet
 from petitions.services.paper.readings import final_lines
+from petitions.services.paper.restoring import restore
 from petitions.states import COUNTS_PAPER, LineOutcome, SheetState, SignatureSource, SignatureState
 from territory.models import Province
 
@@ -129,10 +130,13 @@ def _store(petition: Petition, tally: _Tally, now: datetime) -> None:
         petition.paper_reached_at = now
         note_down(petition, "reach_on_paper", from_state=petition.state, to_state=petition.state, owes_notice=True)
         call_after_commit(send_owed_notices)
+    # Signatures that came back may complete it.
+    stamp_threshold(petition, now)
     Petition.objects.filter(pk=petition.pk).update(
         paper_count=F("paper_count") + tally.paper,
         online_count=F("online_count") + tally.online,
         paper_reached_at=petition.paper_reached_at,
+        threshold_reached_at=petition.threshold_reached_at,
     )
     broadcast_count(petition)
 
@@ -141,7 +145,7 @@ def _store(petition: Petition, tally: _Tally, now: datetime) -> None:
 def void(sheet: PaperSheet, *, by, reason: str) -> PaperSheet:
     """Take a sheet out, with the reason: its signatures cease to count, their rows stay for the log.
 
-    An online signature that gave way to one of them does not come back by itself: its signer may sign again. NotAllowed for
+    The online signatures that had given way to them count again (petitions.services.paper.restoring). NotAllowed for
     others than officers, ValidationError without a reason or once the petition is deposited, TransitionRefused if void.
     """
     lock_counting()
@@ -155,13 +159,12 @@ def void(sheet: PaperSheet, *, by, reason: str) -> PaperSheet:
     if sheet.state == SheetState.SETTLED and petition.state not in COUNTS_PAPER:
         raise ValidationError(_("The petition is deposited: its list does not change any more."))
     now = timezone.now()
-    ended = (
-        Signature.objects.confirmed()
-        .filter(petition=petition, line__sheet=sheet)
-        .update(state=SignatureState.LAPSED, ended_at=now)
+    counted = dict(
+        Signature.objects.confirmed().filter(petition=petition, line__sheet=sheet).values_list("pk", "identity_digest")
     )
-    if ended:
-        _store(petition, _Tally(paper=-ended), now)
+    if counted:
+        Signature.objects.filter(pk__in=counted).update(state=SignatureState.LAPSED, ended_at=now)
+        _store(petition, _Tally(paper=-len(counted), online=restore(petition, counted.values(), now)), now)
     move_sheet(sheet, "void", by=by, note=reason.strip(), voided_at=now)
     return sheet
 

@@ -4,31 +4,34 @@ Every check sums up the whole log and looks for rows that are in no line; line b
 last check and a share of the older ones, all of them in turn. `manage.py verify_log` goes through all at once.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
 import structlog
 from django.db import transaction
-from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, QuerySet, Subquery, Sum, Value, When
 
 from moderation import services as journal
 from petitions.identity import LogKeys
-from petitions.models import DailyCount, DailyRoot, LogCheck, LogEntry, Petition, Signature
+from petitions.models import DailyCount, DailyRoot, LogCheck, LogEntry, Petition, Restoration, Signature
 from petitions.rules import entries, merkle
 from petitions.rules.blanks import number_of_blanks
 from petitions.services.proof import latest_root
 from petitions.services.proof.closing import (
     BATCH,
-    ENDED_STATES,
     LATEST,
+    Line,
     blank_line,
     counted_line,
     end_of,
     ended_line,
     receipt_line,
+    restored_line,
     unlogged,
 )
 from petitions.services.proof.secret import RECEIPTED, log_keys
+from petitions.services.proof.turns import lines_wanted, logged, unlogged_ends, unlogged_turns
 from petitions.states import ONCE_CONFIRMED, SignatureState
 
 log = structlog.get_logger(__name__)
@@ -137,18 +140,28 @@ def _lines(first: int, end: int) -> Iterator[Finding]:
         lines = list(LogEntry.objects.filter(position__gte=start, position__lt=min(start + BATCH, end)))
         numbers = {line.signature_id for line in lines if line.signature_id is not None}
         rows = Signature.objects.filter(pk__in=numbers).in_bulk()
-        kinds = _kinds(numbers)
+        has, undone = _lines_of(numbers), _undone(numbers)
         for line in lines:
             if line.signature_id is not None:
-                yield from _compared(line, rows.get(line.signature_id), kinds[line.signature_id], settled, keys)
+                yield from _compared(
+                    line, rows.get(line.signature_id), has[line.signature_id], undone[line.signature_id], settled, keys
+                )
     yield from _blanks(first, end, keys)
 
 
-def _kinds(numbers: set[int]) -> dict[int, set[str]]:
-    kinds: dict[int, set[str]] = {number: set() for number in numbers}
-    for number, kind in LogEntry.objects.filter(signature__in=numbers).order_by().values_list("signature_id", "kind"):
-        kinds[number].add(kind)
-    return kinds
+def _lines_of(numbers: set[int]) -> dict[int, set[tuple[str, int]]]:
+    has: dict[int, set[tuple[str, int]]] = {number: set() for number in numbers}
+    found = LogEntry.objects.filter(signature__in=numbers).order_by()
+    for number, kind, turn in found.values_list("signature_id", "kind", "turn"):
+        has[number].add((kind, turn))
+    return has
+
+
+def _undone(numbers: set[int]) -> dict[int, list[Restoration]]:
+    undone: dict[int, list[Restoration]] = {number: [] for number in numbers}
+    for one in Restoration.objects.filter(signature__in=numbers).order_by("turn"):
+        undone[one.signature_id].append(one)
+    return undone
 
 
 def _settled():
@@ -156,35 +169,51 @@ def _settled():
     return end_of(last.day) - LATEST if last else None
 
 
-def _compared(line: LogEntry, row: Signature | None, kinds: set[str], settled, keys: LogKeys) -> Iterator[Finding]:
+def _compared(
+    line: LogEntry, row: Signature | None, has: set[tuple[str, int]], undone: list[Restoration], settled, keys: LogKeys
+) -> Iterator[Finding]:
     where = {"petition": line.petition_id, "position": line.position, "signature": line.signature_id}
     if row is None:
         yield Finding("removed", **where)
         return
-    made = {entries.RECEIPT: receipt_line, entries.COUNTED: counted_line, entries.ENDED: ended_line}[line.kind](keys, row)
+    made = _made_anew(line, row, undone, keys)
     same_place = (line.petition_id, line.source) == (row.petition_id, row.source)
-    if not same_place or bytes(line.data) != made.data or (made.tag is not None and bytes(line.tag or b"") != made.tag):
+    if (
+        made is None
+        or not same_place
+        or bytes(line.data) != made.data
+        or (made.tag is not None and bytes(line.tag or b"") != made.tag)
+    ):
         yield Finding("changed", **where)
-    elif line.kind == entries.RECEIPT and not _agrees(row, kinds, settled):
+    elif line.kind == entries.RECEIPT and not _agrees(row, has, undone, settled):
         yield Finding("state", **where)
 
 
-def _agrees(row: Signature, kinds: set[str], settled) -> bool:
-    """Whether the row's state is what its lines say; an end of the last hours may have no line yet."""
-    if entries.COUNTED not in kinds:
-        return row.state == SignatureState.REPEATED
-    if entries.ENDED in kinds:
-        return row.state in ENDED_STATES
-    return row.state == SignatureState.CONFIRMED or (
-        row.state in ENDED_STATES and row.ended_at is not None and row.ended_at >= settled
-    )
+def _made_anew(line: LogEntry, row: Signature, undone: list[Restoration], keys: LogKeys) -> Line | None:
+    """The line as the rows make it now; None for a return that they know nothing of."""
+    if line.kind in (entries.RECEIPT, entries.COUNTED):
+        return receipt_line(keys, row) if line.kind == entries.RECEIPT else counted_line(keys, row)
+    of_turn = next((one for one in undone if one.turn == line.turn), None)
+    if line.kind == entries.ENDED:
+        return ended_line(keys, row, line.turn, of_turn)
+    return restored_line(keys, row, of_turn) if of_turn else None
+
+
+def _agrees(row: Signature, has: set[tuple[str, int]], undone: list[Restoration], settled) -> bool:
+    """Whether the row's state is what its lines say; an end or a return of the last hours may have no line yet."""
+    if (entries.COUNTED, 0) not in has:
+        return row.state == SignatureState.REPEATED and not undone
+    wanted = lines_wanted(row, undone)
+    moved = {(kind, turn) for kind, turn in has if kind in (entries.ENDED, entries.RESTORED)}
+    missing = [wanted[key] for key in wanted.keys() - moved]
+    return row.state in ONCE_CONFIRMED and moved <= wanted.keys() and all(at is not None and at >= settled for at in missing)
 
 
 def _blanks(first: int, end: int, keys: LogKeys) -> Iterator[Finding]:
     """A line without a row must be one of the blanks of its day: the others stand for someone who was removed."""
     for day in DailyRoot.objects.filter(size__gt=first, first__lt=end).iterator():
         number = number_of_blanks(keys.blank(day.day, "number"))
-        wanted = {blank_line(keys, day.day, n)[2:] for n in range(number)}
+        wanted = {(line.tag, line.data) for line in (blank_line(keys, day.day, n) for n in range(number))}
         found = LogEntry.objects.filter(position__gte=day.first, position__lt=day.size, signature__isnull=True)
         for line in found.iterator(chunk_size=BATCH):
             if (bytes(line.tag or b""), bytes(line.data)) not in wanted:
@@ -214,25 +243,31 @@ def _some(rows: QuerySet[Signature]) -> QuerySet[Signature]:
 
 
 def _counts() -> Iterator[Finding]:
-    signed = Case(When(kind=entries.COUNTED, then=Value(1)), default=Value(-1))
-    logged = _by_petition(LogEntry.objects.exclude(kind=entries.RECEIPT), Sum(signed))
+    signed = Case(*(When(kind=kind, then=Value(adds)) for kind, adds in entries.ADDS.items()))
+    said = _by_petition(LogEntry.objects.exclude(kind=entries.RECEIPT), Sum(signed))
     newest = DailyCount.objects.filter(petition=OuterRef("petition")).order_by("-root_id").values("root")[:1]
     stated = {
         (count.petition_id, source): getattr(count, source)
         for count in DailyCount.objects.filter(root=Subquery(newest)).iterator(chunk_size=BATCH)
         for source in ("online", "paper")
     }
-    has = {
-        kind: Exists(LogEntry.objects.filter(signature=OuterRef("pk"), kind=kind)) for kind in (entries.COUNTED, entries.ENDED)
-    }
-    # As it was when the log was last closed: what ended since counted then.
-    counting = Q(state=SignatureState.CONFIRMED) | Q(Q(state__in=ENDED_STATES), ~has[entries.ENDED])
-    rows = _by_petition(Signature.objects.filter(has[entries.COUNTED]).filter(counting), Count("pk"))
-    for key in sorted({*logged, *stated, *rows}):
-        if not logged.get(key, 0) == stated.get(key, 0) == rows.get(key, 0):
+    rows = _as_logged()
+    for key in sorted({*said, *stated, *rows}):
+        if not said.get(key, 0) == stated.get(key, 0) == rows.get(key, 0):
             yield Finding("count", key[0])
 
 
+def _as_logged() -> dict[tuple[int, str], int]:
+    """What counted when the log was last closed: what counts now, less what was restored since, and what ended since."""
+    total: Counter[tuple[int, str]] = Counter()
+    total.update(_by_petition(Signature.objects.confirmed().filter(logged(entries.COUNTED)), Count("pk")))
+    total.update(_by_petition(unlogged_ends(), Count("pk")))
+    for kind in (entries.ENDED, entries.RESTORED):
+        turns = unlogged_turns(kind).values(petition=F("signature__petition"), source=F("signature__source"))
+        (total.update if kind == entries.ENDED else total.subtract)(_by_petition(turns, Count("pk")))
+    return total
+
+
 def _by_petition(rows: QuerySet, total) -> dict[tuple[int, str], int]:
-    grouped = rows.order_by().values_list("petition_id", "source").annotate(total=total)
+    grouped = rows.order_by().values_list("petition", "source").annotate(total=total)
     return {(petition, source): number for petition, source, number in grouped}

@@ -9,17 +9,17 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import structlog
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from civicsite.support.queue import call_after_commit
 from petitions import identity
-from petitions.models import DailyCount, DailyRoot, LogEntry, LogNode, LogSecret, RootNotice, Signature
+from petitions.models import DailyCount, DailyRoot, LogEntry, LogNode, LogSecret, Restoration, RootNotice, Signature
 from petitions.notices.witnesses import send_owed_roots
 from petitions.rules import entries, receipts
 from petitions.rules.blanks import number_of_blanks, places_of
@@ -27,6 +27,7 @@ from petitions.rules.collecting import CASABLANCA
 from petitions.rules.merkle import Growing, leaf_hash
 from petitions.services.counting import count_recent
 from petitions.services.proof.secret import RECEIPTED, log_keys
+from petitions.services.proof.turns import logged, unlogged_ends, unlogged_turns
 from petitions.states import ONCE_CONFIRMED, SignatureState
 
 log = structlog.get_logger(__name__)
@@ -36,7 +37,6 @@ BATCH = 2000
 KEPT_LEVEL = 8
 # A confirmation may be committed after its day was closed; one that claims to be older than this was written by no signer.
 LATEST = timedelta(hours=1)
-ENDED_STATES = ONCE_CONFIRMED - {SignatureState.CONFIRMED}
 
 
 class Line(NamedTuple):
@@ -46,6 +46,7 @@ class Line(NamedTuple):
     signature: Signature | None
     tag: bytes | None
     data: bytes
+    turn: int = 0
 
 
 def close_days(now: datetime | None = None) -> list[DailyRoot]:
@@ -71,7 +72,7 @@ def close_day(day: date) -> DailyRoot | None:
     if last is not None and last.day >= day:
         return None
     writer = _Writer(last)
-    for lines in (_receipt_lines, _counted_lines, _ended_lines):
+    for lines in (_receipt_lines, _counted_lines, _ended_lines, _restored_lines):
         for line in lines(day, last, keys):
             writer.add(line)
         writer.flush()
@@ -90,7 +91,7 @@ def end_of(day: date) -> datetime:
 
 def unlogged(kind: str) -> QuerySet[Signature]:
     """Return the signatures that have no line of this kind."""
-    return Signature.objects.filter(~Exists(LogEntry.objects.filter(signature=OuterRef("pk"), kind=kind)))
+    return Signature.objects.filter(~logged(kind))
 
 
 def _receipt_lines(day: date, last: DailyRoot | None, keys: identity.LogKeys) -> Iterator[Line]:
@@ -112,10 +113,20 @@ def _counted_lines(day: date, last: DailyRoot | None, keys: identity.LogKeys) ->
 
 
 def _ended_lines(day: date, last: DailyRoot | None, keys: identity.LogKeys) -> Iterator[Line]:
-    # Those alone that are in the log: what never came into the count cannot leave it.
-    counted = LogEntry.objects.filter(signature=OuterRef("pk"), kind=entries.COUNTED)
-    for signature in _read(unlogged(entries.ENDED).filter(Exists(counted), state__in=ENDED_STATES, ended_at__lt=end_of(day))):
-        yield ended_line(keys, signature)
+    # Ends that were undone come first: one that is undone at this moment is then found as either or as neither, never twice.
+    for undone in _read_turns(unlogged_turns(entries.ENDED).filter(ended_at__lt=end_of(day))):
+        yield ended_line(keys, undone.signature, undone.turn, undone)
+    for signature in _read(unlogged_ends().filter(ended_at__lt=end_of(day))):
+        yield ended_line(keys, signature, signature.turn)
+
+
+def _restored_lines(day: date, last: DailyRoot | None, keys: identity.LogKeys) -> Iterator[Line]:
+    # What the log does not say to have ended cannot come back.
+    found = unlogged_turns(entries.RESTORED).filter(logged(entries.ENDED, "signature", "turn"), restored_at__lt=end_of(day))
+    if last is not None:
+        found = found.filter(restored_at__gte=end_of(last.day) - LATEST)
+    for undone in _read_turns(found):
+        yield restored_line(keys, undone.signature, undone)
 
 
 def _given(day: date, last: DailyRoot | None) -> Q:
@@ -123,8 +134,13 @@ def _given(day: date, last: DailyRoot | None) -> Q:
     return given if last is None else given & Q(confirmed_at__gte=end_of(last.day) - LATEST)
 
 
-def _read(signatures: QuerySet[Signature]) -> Iterator[Signature]:
+def _read(signatures: QuerySet[Any]) -> Iterator[Any]:
     return signatures.order_by("identity_digest", "pk").iterator(chunk_size=BATCH)
+
+
+def _read_turns(undone: QuerySet[Restoration]) -> Iterator[Restoration]:
+    found = undone.select_related("signature").order_by("signature__identity_digest", "signature", "turn")
+    return found.iterator(chunk_size=BATCH)
 
 
 def receipt_line(keys: identity.LogKeys, signature: Signature) -> Line:
@@ -149,10 +165,18 @@ def counted_line(keys: identity.LogKeys, signature: Signature) -> Line:
     return Line(entries.COUNTED, signature, None, keys.commitment("counted", signature.pk, signature.nonce, content))
 
 
-def ended_line(keys: identity.LogKeys, signature: Signature) -> Line:
-    """Return the line of a signature that left the count."""
-    content = entries.ending_of(signature)
-    return Line(entries.ENDED, signature, None, keys.commitment("ended", signature.pk, signature.nonce, content))
+def ended_line(keys: identity.LogKeys, signature: Signature, turn: int, undone: Restoration | None = None) -> Line:
+    """Return the line of a signature that left the count; `undone` where it has come back since."""
+    state, ended_at = (SignatureState.SUPERSEDED, undone.ended_at) if undone else (signature.state, signature.ended_at)
+    content = entries.ending_of(signature, state, ended_at)
+    return Line(entries.ENDED, signature, None, keys.commitment("ended", signature.pk, signature.nonce, content), turn)
+
+
+def restored_line(keys: identity.LogKeys, signature: Signature, undone: Restoration) -> Line:
+    """Return the line of a signature that came back into the count."""
+    content = entries.restoring_of(signature, undone.ended_at, undone.restored_at)
+    data = keys.commitment("restored", signature.pk, signature.nonce, content)
+    return Line(entries.RESTORED, signature, None, data, undone.turn)
 
 
 class _Writer:
@@ -170,6 +194,7 @@ class _Writer:
         entry = LogEntry(
             position=self.tree.size,
             kind=line.kind,
+            turn=line.turn,
             signature=signature,
             petition_id=signature.petition_id if signature else None,
             source=signature.source if signature else "",
@@ -177,7 +202,7 @@ class _Writer:
             data=line.data,
         )
         if signature and line.kind != entries.RECEIPT:
-            self.moved[signature.petition_id][signature.source] += 1 if line.kind == entries.COUNTED else -1
+            self.moved[signature.petition_id][signature.source] += entries.ADDS[line.kind]
         for subtree, digest in self.tree.append(leaf_hash(entries.line_of(entry))):
             if subtree.level >= KEPT_LEVEL:
                 self.nodes.append(LogNode(level=subtree.level, index=subtree.place, hash=digest))
