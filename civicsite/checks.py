@@ -34,7 +34,7 @@ def _errors() -> Iterator[CheckMessage]:
         yield Error("DEBUG is on: errors would show the inside of the site to everyone.", id="civicsite.E003")
     if not settings.ALLOWED_HOSTS or "*" in settings.ALLOWED_HOSTS:
         yield Error("ALLOWED_HOSTS is empty or lets every host through.", id="civicsite.E004")
-    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    if settings.DATABASES["default"]["ENGINE"] != settings.POSTGRESQL:
         yield Error("DATABASE_URL is unset or does not name PostgreSQL.", id="civicsite.E005")
     if not settings.REDIS_URL:
         yield Error("REDIS_URL is unset: jobs, limits and live counts need Redis.", id="civicsite.E006")

@@ -44,6 +44,7 @@ ASGI_APPLICATION = "civicsite.asgi.application"
 FORM_RENDERER = "civicsite.support.forms.CivicFormRenderer"
 
 # --- Database, cache, queue, sockets ----------------------------------------------------
+POSTGRESQL = "civicsite.support.postgresql"
 DATABASES = {"default": env.db_url_config(DATABASE_URL or f"sqlite:///{VAR_DIR / 'civicsite.sqlite3'}")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
@@ -53,9 +54,10 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 else:
-    DATABASES["default"]["ENGINE"] = "civicsite.support.postgresql"
     DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+        DATABASES["default"]["ENGINE"] = POSTGRESQL
 
 if EMBEDDED:
     from fakeredis import FakeRedisConnection
