@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
-from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused, SMTPServerDisconnected
+from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused, SMTPSenderRefused, SMTPServerDisconnected
 from time import monotonic, sleep
 from typing import TypeVar
 
@@ -79,8 +79,8 @@ def send_mail(message: mail.EmailMessage) -> None:
         is_new = server.open()
         try:
             message.send()
-        except SMTPServerDisconnected:
-            if is_new:
+        except (SMTPServerDisconnected, SMTPSenderRefused) as error:
+            if is_new or not _has_ended(error):
                 raise
             # Many servers end a connection after so many messages: one more try on a new one.
             server.close()
@@ -95,6 +95,11 @@ def send_mail(message: mail.EmailMessage) -> None:
         raise Undeliverable from error
     except (SMTPException, OSError) as error:
         raise Unreachable from error
+
+
+def _has_ended(error: SMTPServerDisconnected | SMTPSenderRefused) -> bool:
+    """Whether the server closed the connection, with a word (421) or without."""
+    return isinstance(error, SMTPServerDisconnected) or error.smtp_code == 421
 
 
 def send_sms(to: str, text: str, *, reference: str) -> None:
@@ -153,7 +158,8 @@ def send_all(
 ) -> int:
     """Claim and send batch after batch for a turn of TURN_SECONDS; what is left then is put behind the jobs that wait.
 
-    Waits OWED_GATHER_SECONDS first: in a rush, a job for each mail or two would cost more than the mails. `send` is given `connection`, one to the mail server for each batch. Returns how many were dealt with.
+    Waits OWED_GATHER_SECONDS first: in a rush, a job for each mail or two would cost more than the mails. `send` is given
+    `connection`, one to the mail server for each batch. Returns how many were dealt with.
     """
     sleep(settings.OWED_GATHER_SECONDS)
     answer(job)
