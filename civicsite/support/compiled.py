@@ -4,10 +4,8 @@ Making SQL takes Django three times as long as PostgreSQL takes to answer it (do
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from django.db import connection, models
 from django.db.models.expressions import Expression
@@ -29,29 +27,18 @@ class Slot(Expression):
         return "%s", [self]
 
 
-@dataclass
-class _Made:
+class _Made(NamedTuple):
     """SQL with its parameters, and how its rows are read."""
 
     sql: str
     params: tuple
-    compiler: Any
-
-    @cached_property
-    def names(self) -> list[str]:
-        """The attributes of the model, in the order of its columns, which come first."""
-        return [self.compiler.select[position][0].target.attname for position in self.compiler.klass_info["select_fields"]]
-
-    @cached_property
-    def populators(self) -> list:
-        """What makes the objects of `select_related`."""
-        populators: Callable[..., list] = get_related_populators  # The stubs describe a later Django.
-        return populators(self.compiler.klass_info, self.compiler.select, self.compiler.using)
-
-    @cached_property
-    def converters(self) -> dict:
-        """What makes Python's values of the database's, by column."""
-        return self.compiler.get_converters([expression for expression, _, _ in self.compiler.select])
+    model: type[models.Model]
+    # The attributes of the model in the order of its columns, which come first.
+    names: list[str]
+    # What makes Python's values of the database's, by column.
+    converters: dict[int, tuple]
+    # What makes the objects of `select_related`.
+    populators: list
 
 
 def _filled(params: Iterable[Any], values: Mapping[str, Any]) -> list:
@@ -67,8 +54,8 @@ def _prepared(value: Any) -> Any:
 class Compiled(Generic[Row]):
     """A queryset that is run with other values each time: `Compiled(lambda slot: Thing.objects.filter(pk=slot("pk")))`.
 
-    Values are keys, texts, bytes and moments, in conditions only. `select_related` is kept, annotations and prefetching
-    are not.
+    Values are keys, texts, bytes and moments, in conditions only. `select_related` is kept; annotations
+    and prefetching are refused with TypeError at the first call.
     """
 
     def __init__(self, build: Callable[[Callable[[str], Slot]], models.QuerySet[Row]]):
@@ -88,17 +75,28 @@ class Compiled(Generic[Row]):
         return next(iter(self.rows(**values)), None)
 
     def _make(self) -> _Made:
-        compiler = self._build(Slot).query.get_compiler(connection=connection)
+        queryset: Any = self._build(Slot)
+        compiler = queryset.query.get_compiler(connection=connection)
         sql, params = compiler.as_sql()
-        made = self._made[connection.vendor] = _Made(sql, params, compiler)
+        if compiler.annotation_col_map or queryset._prefetch_related_lookups:
+            raise TypeError("Annotations and prefetching are not compiled.")
+        columns, of = compiler.select, compiler.klass_info
+        populators: Callable[..., list] = get_related_populators  # The stubs describe a later Django.
+        made = self._made[connection.vendor] = _Made(
+            sql,
+            params,
+            of["model"],
+            [columns[position][0].target.attname for position in of["select_fields"]],
+            compiler.get_converters([expression for expression, _, _ in columns]),
+            populators(of, columns, connection.alias),
+        )
         return made
 
     def _object(self, made: _Made, row: list) -> Row:
         for position, (converters, expression) in made.converters.items():
             for convert in converters:
                 row[position] = convert(row[position], expression, connection)
-        model = made.compiler.klass_info["model"]
-        one = model.from_db(connection.alias, made.names, row[: len(made.names)])
+        one: Any = made.model.from_db(connection.alias, made.names, row[: len(made.names)])
         for populator in made.populators:
             populator.populate(row, one)
         return one

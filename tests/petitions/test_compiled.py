@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Value
 from django.utils import timezone
 
 from civicsite.support.compiled import Compiled, CompiledUpdate, Slot
@@ -84,3 +84,15 @@ def test_update_sets_what_it_is_told_where_its_conditions_hold(petitions):
     row.refresh_from_db()
     assert (row.code_sent_at, row.display_name) == (now, "Fatima")
     assert not petitions[1].signatures.filter(display_name="Fatima").exists()
+
+
+@pytest.mark.parametrize(
+    "build",
+    [
+        lambda slot: Signature.objects.filter(pk=slot("pk")).annotate(one=Value(1)),
+        lambda slot: Petition.objects.filter(pk=slot("pk")).prefetch_related("texts"),
+    ],
+)
+def test_what_it_would_leave_out_is_refused(build):
+    with pytest.raises(TypeError):
+        Compiled(build).first(pk=1)
