@@ -18,7 +18,7 @@ def owed_notices() -> int:
 
 def owed_mandate_notices() -> int:
     """How many people are still to be told that their mandate began or ended."""
-    return MandateNotice.objects.filter(sent_at__isnull=True).count()
+    return MandateNotice.objects.owed().count()
 
 
 def oldest_owed_seconds() -> float:

@@ -36,6 +36,14 @@ class Mandate(models.Model):
         return self.name
 
 
+class MandateNoticeQuerySet(models.QuerySet):
+    """Adds what is to be sent."""
+
+    def owed(self):
+        """Those still to be sent, while the key exists that the contact is sealed under."""
+        return self.filter(sent_at__isnull=True, mandate__petition__key__wrapped__isnull=False)
+
+
 class MandateNotice(models.Model):
     """Somebody is owed the news that their mandate began or ended; stamped when the message was taken."""
 
@@ -48,6 +56,8 @@ class MandateNotice(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     claimed_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
+
+    objects = MandateNoticeQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["created_at"], condition=Q(sent_at__isnull=True), name="petitions_mandate_owed")]

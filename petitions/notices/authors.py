@@ -25,8 +25,6 @@ def send_owed_notices() -> int:
             "petition__key",
             "decision__reason",
             "mandate__person",
-            "mandate__petition__key",
-            "mandate__petition__author",
         )
         .prefetch_related("petition__texts")
     )
@@ -90,6 +88,7 @@ def _reader(notice: DecisionNotice) -> tuple[Contact | None, str]:
     told = contact_of(author, MAIL) or contact_of(author, SMS)
     if notice.mandate is None:
         return told, author.language
+    notice.mandate.petition = notice.petition
     try:
         contact, language = reached_by(notice.mandate)
     except (identity.KeyDestroyed, identity.Unreadable) as error:

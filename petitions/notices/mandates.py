@@ -15,7 +15,7 @@ from petitions.notices import owed
 def send_owed_mandate_notices() -> int:
     """Send every news of a mandate that is owed, while the petition's key exists. Returns how many were dealt with."""
     waiting = (
-        MandateNotice.objects.filter(sent_at__isnull=True, mandate__petition__key__wrapped__isnull=False)
+        MandateNotice.objects.owed()
         .select_related("mandate__petition__key", "mandate__petition__author", "mandate__person", "mandate__petition__commune")
         .prefetch_related("mandate__petition__texts")
     )

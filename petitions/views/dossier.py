@@ -15,7 +15,7 @@ from petitions.models import Dossier, Petition
 from petitions.permissions import can_download_dossier, can_follow_dossier, can_make_dossier
 from petitions.services.dossiers import asking, printing, reading
 from petitions.services.drafts import NotAllowed
-from petitions.services.papers.people import current_mandate
+from petitions.services.mandates import mandate_of
 
 INVALID = 422
 REFUSED = 409
@@ -63,7 +63,7 @@ def _page(request: HttpRequest, petition: Petition, *, status: int = 200, refusa
         "has_files": any(part.file and part.file.deleted_at is None for part in parts),
         "out_of_date": bool(ready) and reading.is_out_of_date(ready),
         "missing_fonts": missing_fonts(),
-        "mandate": current_mandate(petition),
+        "mandate": mandate_of(petition),
         "languages": Language.choices,
         "printed": printing.PRINTED,
         "refusal": refusal,

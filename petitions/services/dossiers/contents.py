@@ -4,7 +4,7 @@ import hashlib
 import json
 
 from petitions.models import Association, Petition, SealedFile
-from petitions.services.papers.people import current_mandate
+from petitions.services.mandates import mandate_of
 from petitions.services.papers.rows import counting
 from petitions.states import SignatureSource
 
@@ -30,7 +30,7 @@ def annexes_of(petition: Petition) -> list[SealedFile]:
 
 def fingerprint_of(petition: Petition, *, until: int = EVERY) -> str:
     """Return the digest of everything that a dossier says, signatures on paper up to `until`."""
-    mandate = current_mandate(petition)
+    mandate = mandate_of(petition)
     association = Association.objects.filter(petition=petition).values().first()
     told = {
         "texts": list(petition.texts.order_by("language").values_list("language", "title", "request", "reasons")),

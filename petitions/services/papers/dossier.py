@@ -12,10 +12,11 @@ from accounts.contacts import MAIL
 from civicsite.support.templatetags import civic
 from petitions.models import Association, Dossier, DossierAnnex, DossierPart, Mandate, Petition, Petitioner
 from petitions.services.keys import vault_of
+from petitions.services.mandates import mandate_of
 from petitions.services.papers import paper as p
 from petitions.services.papers.law import article, decree
 from petitions.services.papers.paper import Block, Paper, Value
-from petitions.services.papers.people import current_mandate, signer_label, signer_name
+from petitions.services.papers.people import signer_label, signer_name
 from petitions.services.papers.rows import Row
 
 
@@ -144,7 +145,7 @@ def _petitioners(petition: Petition) -> list[Block]:
     association = Association.objects.filter(petition=petition).select_related("seat", "branch").first()
     if petition.petitioner == Petitioner.ASSOCIATION and association:
         return [p.fields(_association_fields(association))]
-    mandate = current_mandate(petition)
+    mandate = mandate_of(petition)
     intro = p.words(
         _("The citizens whose names, cards, addresses and signatures stand in the list of signatories of this dossier.")
     )

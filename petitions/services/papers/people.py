@@ -2,14 +2,10 @@
 
 from django.utils.translation import gettext as _
 
-from petitions.models import Association, Mandate, Petition, Petitioner
+from petitions.models import Association, Petition, Petitioner
+from petitions.services.mandates import mandate_of
 from petitions.services.papers import paper as p
 from petitions.services.papers.paper import Value
-
-
-def current_mandate(petition: Petition) -> Mandate | None:
-    """Return the mandate in force, None where there is none."""
-    return Mandate.objects.filter(petition=petition, until__isnull=True).first()
 
 
 def signer_label(petition: Petition) -> str:
@@ -22,5 +18,5 @@ def signer_name(petition: Petition) -> Value:
     if petition.petitioner == Petitioner.ASSOCIATION:
         association = Association.objects.filter(petition=petition).first()
         return p.name(association.representative) if association and association.representative else ""
-    mandate = current_mandate(petition)
+    mandate = mandate_of(petition)
     return p.name(mandate.name) if mandate else ""
