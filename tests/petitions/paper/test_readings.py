@@ -19,8 +19,8 @@ from territory.models import Role
 from tests.factories.accounts import UserFactory
 from tests.factories.petitions import PetitionFactory
 from tests.factories.territory import AssignmentFactory, officer_of
+from tests.petitions.paper.test_sheets import EMPTY, line, read, refused, returned
 from tests.petitions.test_files import picture
-from tests.petitions.test_paper import EMPTY, line, read, refused, returned
 
 pytestmark = pytest.mark.django_db
 
@@ -29,16 +29,6 @@ pytestmark = pytest.mark.django_db
 def _sentences_as_they_are_in_the_code():
     with translation.override("en"):
         yield
-
-
-@pytest.fixture
-def petition():
-    return PetitionFactory(required=3)
-
-
-@pytest.fixture
-def people(petition):
-    return [AssignmentFactory(role=Role.ANIMATOR, region=petition.commune.region).person for _ in range(4)]
 
 
 def settled(petition, people, *lines, number=0) -> PaperSheet:

@@ -24,9 +24,9 @@ from petitions.states import SignatureState
 from territory.models import Role
 from tests.factories.petitions import PetitionFactory, signer
 from tests.factories.territory import AssignmentFactory, officer_of
+from tests.petitions.paper.test_sheets import counted, counts, line
 from tests.petitions.test_concurrency import at_once
 from tests.petitions.test_log_tampering import sql
-from tests.petitions.test_paper import counted, counts, line
 
 pytestmark = pytest.mark.django_db
 CNIE = "FA123456"
@@ -42,11 +42,6 @@ def clock():
 @pytest.fixture
 def petition(clock):
     return PetitionFactory(required=3)
-
-
-@pytest.fixture
-def people(petition):
-    return [AssignmentFactory(role=Role.ANIMATOR, region=petition.commune.region).person for _ in range(3)]
 
 
 @pytest.fixture

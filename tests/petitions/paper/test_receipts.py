@@ -15,23 +15,12 @@ from petitions.services.proof.proving import prove_receipt
 from petitions.services.proof.secret import receipt_of
 from petitions.states import SignatureState
 from territory.models import Role
-from tests.factories.petitions import PetitionFactory
 from tests.factories.territory import CommuneFactory, officer_of
 from tests.petitions.filing.test_admin import staff
-from tests.petitions.test_paper import EMPTY, counted, line, refused
-from tests.petitions.test_paper_pages import address, client_of
+from tests.petitions.paper.test_pages import address, client_of
+from tests.petitions.paper.test_sheets import EMPTY, counted, line, refused
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def petition():
-    return PetitionFactory(required=3)
-
-
-@pytest.fixture
-def people(petition):
-    return [staff(Role.ANIMATOR, petition.commune.region).person for _ in range(3)]
 
 
 @pytest.fixture

@@ -37,17 +37,6 @@ def refused(code: str) -> Line:
     return Line(LineOutcome.REFUSED, {"cnie": ""}, Reason.objects.get(code=code))
 
 
-@pytest.fixture
-def petition():
-    return PetitionFactory(required=3)
-
-
-@pytest.fixture
-def people(petition):
-    """Three animators of the region."""
-    return [AssignmentFactory(role=Role.ANIMATOR, region=petition.commune.region).person for _ in range(3)]
-
-
 def returned(petition, by, lines=3) -> PaperSheet:
     [sheet] = printing.print_sheets(petition, 1, by=by)
     PaperSheet.objects.filter(pk=sheet.pk).update(lines=lines)
