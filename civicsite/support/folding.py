@@ -44,11 +44,27 @@ def fold(text: str) -> str:
     """
     # Composed first: the hamza forms are single letters there, and are mapped before marks are dropped.
     composed = normalise("NFKC", text).casefold().translate(_SAME)
-    bare = "".join(c for c in normalise("NFKD", composed) if not _is_unseen(c)).translate(_SAME)
-    digits = "".join(str(unicodedata.digit(c)) if c.isdigit() and not c.isascii() else c for c in bare)
-    return _NOT_WORD.sub(" ", digits).strip()
+    return _NOT_WORD.sub(" ", normalise("NFKD", composed).translate(_bare)).strip()
+
+
+class _Bare(dict[int, str | int | None]):
+    """What becomes of each character that stands alone: nothing, a letter, a digit; found out when it is first met."""
+
+    def __missing__(self, point: int) -> str | int | None:
+        character = chr(point)
+        if _is_unseen(character):
+            became = None
+        elif character.isdigit() and not character.isascii():
+            became = str(unicodedata.digit(character))
+        else:
+            became = _SAME[point] if point in _SAME else point
+        self[point] = became
+        return became
 
 
 def _is_unseen(character: str) -> bool:
     """A mark upon a letter, or a character that is only there for layout (zero width, direction, joining)."""
     return unicodedata.combining(character) != 0 or unicodedata.category(character) in ("Cf", "Mn", "Me")
+
+
+_bare = _Bare()
