@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
+from typing import Any
 
 from civicsite.support.normalising import normalise
 
 # Letters that are written one for the other. ظ and ض sound the same in Moroccan Arabic, and official
 # lists differ on them (الناظور, الناضور); the Amazigh gaf has three shapes.
-_SAME = str.maketrans(
+_SAME: dict[int, Any] = str.maketrans(
     {
         "أ": "ا",
         "إ": "ا",
@@ -47,17 +48,17 @@ def fold(text: str) -> str:
     return _NOT_WORD.sub(" ", normalise("NFKD", composed).translate(_bare)).strip()
 
 
-class _Bare(dict[int, str | int | None]):
+class _Bare(dict[int, Any]):
     """What becomes of each character that stands alone: nothing, a letter, a digit; found out when it is first met."""
 
-    def __missing__(self, point: int) -> str | int | None:
+    def __missing__(self, point: int) -> Any:
         character = chr(point)
         if _is_unseen(character):
-            became = None
+            became: Any = None
         elif character.isdigit() and not character.isascii():
             became = str(unicodedata.digit(character))
         else:
-            became = _SAME[point] if point in _SAME else point
+            became = _SAME.get(point, point)
         self[point] = became
         return became
 
