@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from accounts.contacts import Contact
-from civicsite.support.compiled import Compiled
+from civicsite.support.compiled import Compiled, CompiledUpdate, Slot
 from civicsite.support.marked import Marked, marks
 from civicsite.support.templatetags.civic import moment
 from petitions import identity
@@ -19,6 +19,7 @@ from petitions.notices import owed
 
 _PLACES = ("code", "link", "moment")
 _wrapped_key = Compiled(lambda slot: PetitionKey.objects.filter(petition=slot("petition_id")))
+_stamped = CompiledUpdate(lambda slot: Signature.objects.filter(pk=slot("pk")), code_sent_at=Slot("now"))
 
 
 def contact_of(signature: Signature) -> Contact:
@@ -107,7 +108,7 @@ def _message_id(signature: Signature) -> str:
 
 
 def _stamp(signature: Signature) -> None:
-    Signature.objects.filter(pk=signature.pk).update(code_sent_at=timezone.now())
+    _stamped.run(pk=signature.pk, now=timezone.now())
 
 
 def _release(keys: list[int]) -> None:

@@ -158,19 +158,20 @@ def send_all(
 ) -> int:
     """Claim and send batch after batch for a turn of TURN_SECONDS; what is left then is put behind the jobs that wait.
 
-    Waits OWED_GATHER_SECONDS first: in a rush, a job for each mail or two would cost more than the mails. `send` is given
-    `connection`, one to the mail server for each batch. Returns how many were dealt with.
+    Waits OWED_GATHER_SECONDS before each: in a rush, a job and a claim for each mail or two would cost more than the mails.
+    `send` is given `connection`, one to the mail server for the whole turn. Returns how many were dealt with.
     """
     sleep(settings.OWED_GATHER_SECONDS)
     answer(job)
     done, ends = 0, monotonic() + TURN_SECONDS
-    while rows := claim(owed, field):
-        with quick_stamps(), mail_connection() as server:
+    with quick_stamps(), mail_connection() as server:
+        while rows := claim(owed, field):
             sent = send_batch(rows, partial(send, connection=server), stamp, release, kind=job.__name__, ends=ends)
-        done += sent
-        if monotonic() > ends:
-            call_after_commit(job)
-            break
-        if sent < len(rows):
-            break
+            done += sent
+            if monotonic() > ends:
+                call_after_commit(job)
+                break
+            if sent < len(rows):
+                break
+            sleep(settings.OWED_GATHER_SECONDS)
     return done
