@@ -75,9 +75,9 @@ format: $(VENV)/installed-tests  ## Put code and templates into their form
 	$(BIN)/ruff format $(LINTED)
 	$(BIN)/djhtml --tabwidth 2 $(TEMPLATES)
 
-test: $(VENV)/installed-tests  ## Tests on SQLite with nothing configured
+test: $(VENV)/installed-tests  ## Tests on SQLite made from the models, with nothing configured
 	@$(BARE) $(BIN)/python manage.py compile_locale
-	$(BARE) $(PYTEST) -n 2 --dist loadfile -m "not browser and not engines"
+	$(BARE) $(PYTEST) -n 2 --dist loadfile -m "not browser and not engines" --no-migrations
 
 test-engines: $(VENV)/installed-tests  ## Tests on PostgreSQL and Redis, with migrations (DATABASE_URL, REDIS_URL; TESTS="folder …" for some)
 	@test -n "$(DATABASE_URL)" && test -n "$(REDIS_URL)" || { echo "Set DATABASE_URL and REDIS_URL." >&2; exit 1; }

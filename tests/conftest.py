@@ -1,10 +1,19 @@
 """What every test may ask for."""
 
+import gc
+
 import pytest
 from django.core.cache import caches
 
 from civicsite.support import limits
 from civicsite.support.sms import MemorySms
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays: looking through it for garbage again and again takes a part of each test."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(autouse=True)
@@ -14,6 +23,17 @@ def _forget_between_tests():
         cache.clear()
     limits.forget()
     MemorySms.outbox.clear()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The site's own pages and rights are made once, before the first test: `site_tree` then only finds them."""
+    from home.services import ensure_site
+    from tests.from_models import complete_database
+
+    with django_db_blocker.unblock():
+        complete_database()
+        ensure_site()
 
 
 @pytest.fixture

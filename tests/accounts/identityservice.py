@@ -31,7 +31,7 @@ class IdentityService(ThreadingHTTPServer):
         }
         self.spoil = {}
         self.challenges = {}
-        Thread(target=self.serve_forever, daemon=True).start()
+        Thread(target=self.serve_forever, args=[0.01], daemon=True).start()
 
     def agree(self, address: str) -> str:
         """Do what the person's press on « continue » does: return the address to which the service sends them back."""

@@ -20,7 +20,7 @@ MOST_QUERIES = 12
 
 
 @pytest.fixture
-def province(site_tree, full_text):
+def province(site_tree):
     return ProvinceFactory(region=RegionFactory(code="02", slug="oriental", name_fr="Oriental", name_ar="الشرق"))
 
 

@@ -145,7 +145,7 @@ def test_open_commune_needs_no_region_page_beforehand(site_tree):
     assert open_commune(later, officer_of(later)).get_parent().slug == later.region.slug
 
 
-def test_setup_site_prepares_everything_and_may_be_run_again(full_text):
+def test_setup_site_prepares_everything_and_may_be_run_again(db):
     call_command("setup_site", verbosity=0)
     before = everything()
     call_command("setup_site", verbosity=0)

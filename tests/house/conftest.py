@@ -39,7 +39,7 @@ def gateway(settings):
     server = Gateway()
     settings.SMS_BACKEND = "civicsite.support.sms.HttpSms"
     settings.SMS_URL = server.url
-    thread = Thread(target=server.serve_forever, daemon=True)
+    thread = Thread(target=server.serve_forever, args=[0.01], daemon=True)
     thread.start()
     yield server
     server.shutdown()

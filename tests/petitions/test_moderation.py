@@ -20,10 +20,8 @@ from tests.accounts.steps import enter_as_staff
 from tests.factories.accounts import UserFactory
 from tests.factories.petitions import TEXTS, PetitionFactory
 from tests.factories.territory import CommuneFactory, ProvinceFactory, RegionFactory
-from tests.full_text import full_text
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("full_text")]
-__all__ = ["full_text"]
+pytestmark = pytest.mark.django_db
 DECISIONS = ["publish", "request_change", "refuse"]
 REFERENCE = ["petition_themes", "petition_reasons", "petition_figures"]
 

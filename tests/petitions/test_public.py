@@ -11,10 +11,8 @@ from petitions.services.similar import search_petitions, similar_petitions
 from petitions.states import UNPUBLISHED, PetitionState
 from tests.factories.petitions import PetitionFactory, confirmed_signatures
 from tests.factories.territory import CommuneFactory, ProvinceFactory, RegionFactory
-from tests.full_text import full_text
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("full_text")]
-__all__ = ["full_text"]
+pytestmark = pytest.mark.django_db
 LIST = "/fr/petitions/"
 BUDGET = 12
 

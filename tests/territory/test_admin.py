@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def commune(site_tree, full_text):
+def commune(site_tree):
     return CommuneFactory(opened_at=None, province=ProvinceFactory(region=RegionFactory(code="02")))
 
 

@@ -12,11 +12,11 @@ from territory.models import Commune, LegalPopulation, Province, Region
 
 
 @pytest.fixture
-def loaded(full_text):
+def loaded(db):
     return load()
 
 
-def test_load_dry_run_writes_nothing(full_text):
+def test_load_dry_run_writes_nothing(db):
     report = load(dry_run=True)
     assert report.created == {"region": 12, "province": 75, "commune": 1503, "legalpopulation": 3002}
     assert Region.objects.count() == Commune.objects.count() == 0
@@ -90,7 +90,7 @@ def test_load_six_communes_have_arrondissements(loaded):
     assert names == {"Casablanca", "Rabat", "Tanger", "Marrakech", "Fès", "Salé"}
 
 
-def test_command_reports_and_may_be_run_dry(db, full_text):
+def test_command_reports_and_may_be_run_dry(db):
     out = StringIO()
     call_command("load_territory", dry_run=True, stdout=out)
     assert "commune: 1503 created, 0 changed, 0 unchanged" in out.getvalue()

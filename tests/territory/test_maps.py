@@ -12,7 +12,7 @@ PATH = re.compile(r"(M\d+ \d+l(-?\d+[ -]\d+)( -?\d+[ -]\d+|-\d+[ -]\d+)*z)+")
 
 
 @pytest.fixture
-def loaded(full_text):
+def loaded(db):
     load()
 
 

@@ -11,7 +11,7 @@ from territory.searching import matching
 
 
 @pytest.fixture
-def loaded(full_text):
+def loaded(db):
     load()
 
 

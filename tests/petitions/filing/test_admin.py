@@ -20,11 +20,9 @@ from tests.accounts.steps import enter_as_staff
 from tests.factories.accounts import UserFactory
 from tests.factories.petitions import PetitionFactory
 from tests.factories.territory import CommuneFactory
-from tests.full_text import full_text
 from tests.petitions.filing.conftest import FILED_ON, deposit
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("full_text")]
-__all__ = ["full_text"]
+pytestmark = pytest.mark.django_db
 STEPS = ["transmit", "ask_completion", "complete", "accept", "refuse", "move", "promise", "conclude", "correct"]
 DAY = FILED_ON.isoformat()
 
