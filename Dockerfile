@@ -26,4 +26,4 @@ RUN SECRET_KEY=$(head -c 48 /dev/urandom | base64 -w 0) MASTER_KEY=$(head -c 32 
     sh -c 'python manage.py compile_locale && python manage.py collectstatic --noinput --verbosity 0' \
     && python -m compileall -q accounts civicsite home moderation petitions territory
 EXPOSE 8000
-CMD ["granian", "--interface", "wsgi", "--host", "0.0.0.0", "--workers", "2", "--blocking-threads", "4", "--no-ws", "civicsite.wsgi:application"]
+CMD ["granian", "--interface", "wsgi", "--host", "0.0.0.0", "--workers", "2", "--blocking-threads", "8", "--no-ws", "civicsite.wsgi:application"]

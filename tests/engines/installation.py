@@ -118,7 +118,7 @@ class Installation:
             "--workers",
             "2",
             "--blocking-threads",
-            "4",
+            "8",
         ]
         self._start("web", [str(BIN / "granian"), *options, "civicsite.wsgi:application"])
         wait_until(self._answers, seconds=30, what="the web process")
