@@ -12,6 +12,8 @@ from django.core import mail
 from civicsite.support.sms import MemorySms
 from tests.factories.accounts import UserFactory
 
+STAFF_SIGN_IN = "/fr/account/staff/"
+STAFF_ENROLMENT = "/fr/account/staff/second-factor/"
 PASSWORD = "une phrase assez longue"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
@@ -61,3 +63,14 @@ def enter_as_staff(client, person):
     session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": m, "at": time.time()} for m in ("password", "mfa")]
     session["account_authentication_methods_user"] = user_id_to_str(person)
     session.save()
+
+
+def give_password(client, person, password=PASSWORD, **data):
+    """Send the form of the staff's door."""
+    return client.post(STAFF_SIGN_IN, {"login": person.email, "password": password, **data})
+
+
+def door(client):
+    """Knock at the back office; return where one is sent, or the status."""
+    response = client.get("/admin/", headers={"accept-language": "fr"})
+    return response.get("Location", response.status_code).split("?")[0] if response.status_code == 302 else response.status_code

@@ -1,29 +1,28 @@
+"""The door of the back office: a password and a second factor."""
+
 import pytest
 from allauth.mfa.models import Authenticator
-from django.core import mail
 from django.urls import reverse
 
-from tests.accounts.steps import PASSWORD, application_code, enrol, enter_as_staff, make_staff, sign_in
+from tests.accounts.steps import (
+    PASSWORD,
+    STAFF_ENROLMENT,
+    STAFF_SIGN_IN,
+    application_code,
+    door,
+    enrol,
+    enter_as_staff,
+    give_password,
+    make_staff,
+    sign_in,
+)
 from tests.factories.accounts import UserFactory
 
 pytestmark = pytest.mark.django_db
 
-SIGN_IN = "/fr/account/staff/"
-ENROL = "/fr/account/staff/second-factor/"
-
-
-def give_password(client, person, password=PASSWORD, **data):
-    return client.post(SIGN_IN, {"login": person.email, "password": password, **data})
-
-
-def door(client):
-    """Knock at the back office; return where one is sent, or the status."""
-    response = client.get("/admin/", headers={"accept-language": "fr"})
-    return response.get("Location", response.status_code).split("?")[0] if response.status_code == 302 else response.status_code
-
 
 def test_anonymous_is_sent_to_staff_sign_in(client):
-    assert door(client) == SIGN_IN
+    assert door(client) == STAFF_SIGN_IN
 
 
 def test_wagtail_login_leads_to_staff_sign_in(client):
@@ -46,9 +45,9 @@ def test_staff_signed_in_by_code_is_asked_for_the_password(client):
     person = make_staff()
     sign_in(client, person.email)
     assert client.session["_auth_user_id"] == str(person.pk)
-    assert door(client) == SIGN_IN
-    assert client.get(ENROL)["Location"].split("?")[0] == SIGN_IN
-    assert client.get(SIGN_IN + "?next=/admin/").status_code == 200
+    assert door(client) == STAFF_SIGN_IN
+    assert client.get(STAFF_ENROLMENT)["Location"].split("?")[0] == STAFF_SIGN_IN
+    assert client.get(STAFF_SIGN_IN + "?next=/admin/").status_code == 200
 
 
 def test_staff_signed_in_by_code_and_second_factor_is_asked_for_the_password(client):
@@ -57,20 +56,20 @@ def test_staff_signed_in_by_code_and_second_factor_is_asked_for_the_password(cli
     sign_in(client, person.email)
     client.post(reverse("mfa_authenticate"), {"code": application_code()})
     assert client.session["_auth_user_id"] == str(person.pk)
-    assert door(client) == SIGN_IN
+    assert door(client) == STAFF_SIGN_IN
 
 
 @pytest.mark.parametrize("exempt", [False, True])
 def test_code_alone_never_enters_even_where_second_factor_is_not_required(client, settings, exempt):
     settings.STAFF_SECOND_FACTOR_REQUIRED = not exempt
     sign_in(client, make_staff().email)
-    assert door(client) == SIGN_IN
+    assert door(client) == STAFF_SIGN_IN
 
 
 def test_wrong_password_is_refused_as_unknown_email_is(client):
     person = make_staff()
     known = give_password(client, person, "not the password")
-    unknown = client.post(SIGN_IN, {"login": "nobody@example.ma", "password": "not the password"})
+    unknown = client.post(STAFF_SIGN_IN, {"login": "nobody@example.ma", "password": "not the password"})
     assert known.context["form"].non_field_errors() == unknown.context["form"].non_field_errors()
     assert "_auth_user_id" not in client.session
 
@@ -97,10 +96,10 @@ def test_sixth_attempt_is_refused_even_with_the_right_password(client):
 
 def test_too_many_requests_from_one_address_see_a_page_in_words(client):
     for number in range(12):
-        response = client.post(SIGN_IN, {"login": f"nobody{number}@example.ma", "password": "x"})
+        response = client.post(STAFF_SIGN_IN, {"login": f"nobody{number}@example.ma", "password": "x"})
     assert response.context["form"].non_field_errors().as_data()[0].code == "too_many_login_attempts"
     for number in range(12, 31):
-        response = client.post(SIGN_IN, {"login": f"nobody{number}@example.ma", "password": "x"})
+        response = client.post(STAFF_SIGN_IN, {"login": f"nobody{number}@example.ma", "password": "x"})
     assert response.status_code == 429
     assert 'id="content"' in response.content.decode()
 
@@ -114,15 +113,15 @@ def test_closed_staff_account_is_refused(client):
 def test_password_without_second_factor_leads_to_enrolment(client):
     person = make_staff()
     assert give_password(client, person)["Location"] == "/admin/"
-    assert door(client) == ENROL
-    assert client.get(ENROL).status_code == 200
+    assert door(client) == STAFF_ENROLMENT
+    assert client.get(STAFF_ENROLMENT).status_code == 200
 
 
 def test_recovery_codes_alone_are_no_second_factor(client):
     person = make_staff()
     Authenticator.objects.create(user=person, type=Authenticator.Type.RECOVERY_CODES, data={"seed": "x", "used_mask": 0})
     give_password(client, person)
-    assert door(client) == ENROL
+    assert door(client) == STAFF_ENROLMENT
 
 
 def test_enrolment_with_wrong_code_enrols_nothing(client):
@@ -131,7 +130,7 @@ def test_enrolment_with_wrong_code_enrols_nothing(client):
     response = client.post(reverse("mfa_activate_totp"), {"code": "000000"})
     assert response.context["form"].errors["code"]
     assert Authenticator.objects.count() == 0
-    assert door(client) == ENROL
+    assert door(client) == STAFF_ENROLMENT
 
 
 @pytest.mark.parametrize("language", ["fr", "ar"])
@@ -154,7 +153,7 @@ def test_enrolment_in_one_session_does_not_open_another(client):
     person = make_staff()
     give_password(client, person)
     enrol(person)
-    assert door(client) == SIGN_IN
+    assert door(client) == STAFF_SIGN_IN
 
 
 def test_second_factor_is_asked_before_the_session_opens(client):
@@ -162,7 +161,7 @@ def test_second_factor_is_asked_before_the_session_opens(client):
     enrol(person)
     assert give_password(client, person)["Location"] == reverse("mfa_authenticate")
     assert "_auth_user_id" not in client.session
-    assert door(client) == SIGN_IN
+    assert door(client) == STAFF_SIGN_IN
 
 
 def test_wrong_second_factor_is_refused_and_capped(client):
@@ -222,7 +221,7 @@ def test_exempted_installation_still_asks_those_who_enrolled(client, settings):
     person = make_staff()
     give_password(client, person)
     enrol(person)
-    assert door(client) == SIGN_IN
+    assert door(client) == STAFF_SIGN_IN
 
 
 def test_citizens_session_of_somebody_else_ends_when_staff_sign_in(client, settings):
@@ -239,7 +238,7 @@ def test_right_withdrawn_during_the_session_closes_the_door(client):
     enter_as_staff(client, person)
     assert door(client) == 200
     person.user_permissions.clear()
-    assert door(client) == SIGN_IN
+    assert door(client) == STAFF_SIGN_IN
 
 
 def test_last_second_factor_stays_where_one_is_required(client):
@@ -274,61 +273,3 @@ def test_secret_written_under_another_master_key_is_an_error_in_words(client, se
     response = client.post(reverse("mfa_authenticate"), {"code": application_code()})
     assert response.status_code == 200
     assert response.context["form"].errors["code"]
-
-
-@pytest.mark.parametrize("email", ["nobody@example.ma", "citizen@example.ma", "closed@example.ma"])
-def test_password_mail_goes_to_staff_only_and_says_the_same(client, email):
-    UserFactory(email="citizen@example.ma")
-    make_staff(email="closed@example.ma", is_active=False)
-    make_staff(email="staff@example.ma")
-    said = client.post("/fr/account/staff/password/", {"email": email})
-    assert mail.outbox == []
-    true = client.post("/fr/account/staff/password/", {"email": "Staff@example.ma"})
-    assert [message.to for message in mail.outbox] == [["staff@example.ma"]]
-    assert said.content.decode().replace(email, "") == true.content.decode().replace("staff@example.ma", "")
-
-
-def test_password_mail_is_limited(client):
-    make_staff(email="staff@example.ma")
-    for _again in range(3):
-        client.post("/fr/account/staff/password/", {"email": "staff@example.ma"})
-    response = client.post("/fr/account/staff/password/", {"email": "staff@example.ma"})
-    assert response.status_code == 429
-    assert len(mail.outbox) == 3
-
-
-def choose_link():
-    return next(word for word in mail.outbox[-1].body.split() if "/staff/password/" in word)
-
-
-def test_password_is_chosen_by_the_link_once(client, settings):
-    person = make_staff(email="staff@example.ma", password=None)
-    client.post("/fr/account/staff/password/", {"email": person.email})
-    link = choose_link()
-    assert link.startswith(settings.SITE_URL)
-    path = link.removeprefix(settings.SITE_URL)
-    form_at = client.get(path)["Location"]
-    weak = client.post(form_at, {"new_password1": "123456789012", "new_password2": "123456789012"})
-    assert weak.context["form"].errors["new_password2"]
-    new = "un autre mot de passe assez long"
-    assert client.post(form_at, {"new_password1": new, "new_password2": new})["Location"] == "/fr/account/staff/password/done/"
-    assert client.get("/fr/account/staff/password/done/").status_code == 200
-    assert not client.get(path).context["validlink"]
-    give_password(client, person, new)
-    assert door(client) == ENROL
-
-
-def test_password_link_of_yesterday_is_refused(client, settings, time_machine):
-    time_machine.move_to("2026-11-03 10:00:00+01:00")
-    make_staff(email="staff@example.ma")
-    client.post("/fr/account/staff/password/", {"email": "staff@example.ma"})
-    time_machine.move_to("2026-11-03 12:01:00+01:00")
-    response = client.get(choose_link().removeprefix(settings.SITE_URL))
-    assert not response.context["validlink"]
-
-
-def test_password_mail_server_away_says_the_same(client, settings):
-    make_staff(email="staff@example.ma")
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
-    assert client.post("/fr/account/staff/password/", {"email": "staff@example.ma"}).status_code == 200
