@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, ObjectLis
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import IndexView
 
+from civicsite.support.columns import DayColumn
 from territory.holidays import missing_feasts
 from territory.models import Holiday
 from territory.reach import ReferenceViewSet
@@ -64,7 +65,13 @@ class HolidayViewSet(ReferenceViewSet):
     icon = "calendar"
     menu_label = gettext_lazy("Holidays")
     index_view_class = HolidayListView
-    list_display = ["day", "name", Column("get_kind_display", label=gettext_lazy("kind"), sort_key="kind"), "region", "source"]
+    list_display = [
+        "name",
+        DayColumn("day", label=gettext_lazy("day"), sort_key="day"),
+        Column("get_kind_display", label=gettext_lazy("kind"), sort_key="kind"),
+        "region",
+        "source",
+    ]
     list_filter = ["kind", "feast", "region"]
     ordering = ["-day"]
     edit_handler = ObjectList(

@@ -4,11 +4,13 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, ObjectList
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.widgets.button import Button
 
+from civicsite.support.columns import DayColumn
+from civicsite.support.templatetags.civic import number
 from territory.calendar_admin import HolidayViewSet
 from territory.forms import AssignmentForm, CommuneForm, EndingForm, LegalPopulationForm
 from territory.models import Assignment, Commune, LegalPopulation, Role
@@ -56,7 +58,12 @@ class CommuneViewSet(TerritoryViewSet):
     icon = "site"
     menu_label = _("Communes")
     index_view_class = CommuneIndexView
-    list_display = ["name", Column("province"), Column("region"), DateColumn("opened_at", label=_("Opened on"))]
+    list_display = [
+        "name",
+        Column("province", label=_("province or prefecture")),
+        Column("region", label=_("region")),
+        DayColumn("opened_at", label=_("Opened on")),
+    ]
     list_filter = ["region", "kind"]
     ordering = ["code"]
     edit_handler = ObjectList(
@@ -81,7 +88,13 @@ class LegalPopulationViewSet(TerritoryViewSet):
     name = "legal_populations"
     icon = "group"
     menu_label = _("Legal populations")
-    list_display = ["commune", "census_year", "figure", "valid_from", "source"]
+    list_display = [
+        "commune",
+        "census_year",
+        Column("figure", accessor=lambda one: number(one.figure), label=_("inhabitants"), sort_key="figure"),
+        DayColumn("valid_from", label=_("in force from"), sort_key="valid_from"),
+        "source",
+    ]
     list_filter = ["census_year"]
     search_fields = ["commune__name_fr", "commune__name_ar"]
     edit_handler = ObjectList(
@@ -126,8 +139,8 @@ class AssignmentViewSet(TerritoryViewSet):
         Column("get_role_display", label=_("role"), sort_key="role"),
         "region",
         "commune",
-        "valid_from",
-        "valid_to",
+        DayColumn("valid_from", label=_("from"), sort_key="valid_from"),
+        DayColumn("valid_to", label=_("to"), sort_key="valid_to"),
         BooleanColumn("is_current", label=_("in force")),
     ]
     list_filter = ["role", "region"]

@@ -21,7 +21,7 @@ _SOURCE = [
     FieldRowPanel([FieldPanel("note_fr"), FieldPanel("note_ar")]),
     FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
 ]
-_IN_FORCE = [
+IN_FORCE = [
     DayColumn("valid_from", label=_("in force from"), sort_key="valid_from"),
     DayColumn("valid_to", label=_("in force until"), sort_key="valid_to"),
 ]
@@ -88,7 +88,7 @@ class LegalFigureViewSet(LawViewSet):
         "population_from",
         "population_below",
         Column("get_certainty_display", label=_("certainty"), sort_key="certainty"),
-        *_IN_FORCE,
+        *IN_FORCE,
     ]
     list_filter = ["level", "code", "certainty"]
     edit_handler = ObjectList(
@@ -117,7 +117,7 @@ class LegalConditionViewSet(LawViewSet):
         Column("get_level_display", label=_("level"), sort_key="level"),
         "article",
         Column("get_certainty_display", label=_("certainty"), sort_key="certainty"),
-        *_IN_FORCE,
+        *IN_FORCE,
     ]
     list_filter = ["level", "kind", "audience", "certainty"]
     edit_handler = ObjectList(

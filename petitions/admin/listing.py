@@ -8,10 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import HeaderButton
 
+from civicsite.support.columns import DayColumn
 from moderation.models import Decision
 from petitions.checklist import checklist_of
 from petitions.models import Association, Level, Petition, Theme
@@ -100,7 +101,7 @@ class ReviewListView(generic.IndexView):
             Column("commune", label=_("Commune"), accessor="commune.name"),
             Column("state", label=_("State"), accessor="get_state_display", sort_key="state"),
             Column("theme", label=_("Theme"), accessor="theme.name"),
-            DateColumn("submitted_at", label=_("Submitted"), sort_key="submitted_at"),
+            DayColumn("submitted_at", label=_("Submitted"), sort_key="submitted_at"),
             WaitingColumn("waiting", label=_("Waiting")),
             Column("online_count", label=_("Signatures"), sort_key="online_count"),
         ]

@@ -10,7 +10,7 @@ from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from moderation.models import Reason
 from petitions.admin.decisions import PublishView, RefuseView, RequestChangeView
 from petitions.admin.filings.viewset import FilingViewSet
-from petitions.admin.law import LegalConditionViewSet, LegalFigureViewSet
+from petitions.admin.law import IN_FORCE, LegalConditionViewSet, LegalFigureViewSet
 from petitions.admin.listing import ReviewListView, ReviewView
 from petitions.admin.mandates import MandateView
 from petitions.admin.policies import ReviewPolicy
@@ -145,7 +145,7 @@ class PowerViewSet(ReferenceViewSet):
     name = "petition_powers"
     url_prefix = "petitions/powers"
     icon = "list-ul"
-    list_display = ["level", "kind", "name_fr", "name_ar", "article_fr", "certainty", "valid_from", "valid_to"]
+    list_display = ["level", "kind", "name_fr", "name_ar", "article_fr", "certainty", *IN_FORCE]
     list_filter = ["level", "kind", "certainty"]
     search_fields = ["name_fr", "name_ar", "words"]
     edit_handler = ObjectList(

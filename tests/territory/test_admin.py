@@ -5,11 +5,13 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
+from wagtail.users.models import UserProfile
 
+from civicsite.support.templatetags.civic import day
 from home.models import CommunePage
 from home.services import open_commune
-from territory.models import Assignment, Role
+from territory.models import Assignment, Holiday, Role
 from territory.services import assign
 from tests.accounts.steps import enter_as_staff
 from tests.factories.accounts import UserFactory
@@ -230,3 +232,23 @@ def test_rights_begin_with_the_day_at_the_next_request(client, commune):
         assert client.get(edit).status_code != 200
         now.shift(24 * 3600)
         assert client.get(edit).status_code == 200
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+@pytest.mark.parametrize("name", ["communes", "legal_populations", "assignments", "holidays"])
+def test_lists_say_days_as_moroccans_do(as_role, commune, language, name):
+    client = as_role(Role.CENTRAL)
+    person = Assignment.objects.get().person
+    UserProfile.objects.update_or_create(user=person, defaults={"preferred_language": language})
+    opened_on = timezone.now() - timedelta(days=40)
+    type(commune).objects.update(opened_at=opened_on)
+    Holiday.objects.create(day=opened_on, kind="national", name_fr="Fête", name_ar="عيد", source="Décret")
+    days = {
+        "communes": opened_on,
+        "legal_populations": commune.populations.get().valid_from,
+        "assignments": timezone.localdate(),
+        "holidays": opened_on,
+    }
+    with translation.override(language):
+        shown = day(days[name])
+    assert f">{shown}<" in client.get(reverse(f"{name}:index")).content.decode()

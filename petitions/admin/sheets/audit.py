@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
@@ -64,5 +65,7 @@ class AuditView(SheetsView):
             if sheet.pk not in read:
                 read[sheet.pk] = final_lines(sheet)
             form = sent[1] if sent and sent[0] == one.pk else VerdictForm(drawn=one)
-            rows.append({"drawn": one, "form": form, "values": values_of(read[sheet.pk][one.line.position])})
+            values = values_of(read[sheet.pk][one.line.position])
+            expires = parse_date(values.get("cnie_expires") or "")
+            rows.append({"drawn": one, "form": form, "values": values, "expires": expires})
         return rows

@@ -3,10 +3,11 @@
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import HeaderButton
 
+from civicsite.support.columns import DayColumn
 from petitions.models import PaperSheet
 from petitions.services.paper.holding import PASS_OF, holder_of
 from petitions.services.similar import search_petitions
@@ -64,7 +65,7 @@ class QueueView(generic.IndexView):
             Column("commune", label=_("Commune"), accessor="petition.commune.name"),
             Column("turn", label=_("Waits for"), accessor=_turn),
             Column("holder", label=_("Open at"), accessor=lambda one: holder_of(one) or "–"),
-            DateColumn("returned_at", label=_("Returned"), sort_key="returned_at"),
+            DayColumn("returned_at", label=_("Returned"), sort_key="returned_at"),
         ]
 
 
