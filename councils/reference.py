@@ -50,10 +50,10 @@ TAKEN_OVER = (
     Code.OPPOSITION_DAYS,
 )
 NOTE_FR = (
-    "Chiffre repris de la loi organique 113-14 relative aux communes. Le texte propre à ce niveau n’a pas encore été vérifié "
+    "Chiffre repris de la loi organique n° 113-14 relative aux communes. Le texte propre à ce niveau n’a pas encore été vérifié "
     "par un juriste."
 )
-NOTE_AR = "رقم مأخوذ من القانون التنظيمي 113.14 المتعلق بالجماعات. لم يتحقق بعد رجل قانون من النص الخاص بهذا المستوى."
+NOTE_AR = "رقم مأخوذ من القانون التنظيمي رقم 113.14 المتعلق بالجماعات. لم يتحقق بعد رجل قانون من النص الخاص بهذا المستوى."
 
 
 def load() -> None:
@@ -71,13 +71,13 @@ def _rows() -> Iterator[tuple[str, str, int, dict[str, str]]]:
     for code, value, article in COMMUNE:
         which_fr, which_ar = _WHICH.get(code, (f"article {article}", f"المادة {article}"))
         words = {
-            "article_fr": f"Loi organique 113-14, {which_fr}",
-            "article_ar": f"القانون التنظيمي 113.14، {which_ar}",
+            "article_fr": f"Loi organique n° 113-14, {which_fr}",
+            "article_ar": f"القانون التنظيمي رقم 113.14، {which_ar}",
         }
         yield code, Level.COMMUNE, value, words
     figures = {code: value for code, value, _article in COMMUNE}
     for level, (law_fr, law_ar, months) in OTHERS.items():
-        words = {"article_fr": f"Loi organique {law_fr}", "article_ar": f"القانون التنظيمي {law_ar}"}
+        words = {"article_fr": f"Loi organique n° {law_fr}", "article_ar": f"القانون التنظيمي رقم {law_ar}"}
         for month in months:
             yield Code.SESSION_MONTH, level, month, words
         for code in TAKEN_OVER:

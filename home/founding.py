@@ -41,9 +41,12 @@ PLAIN = [
         "privacy",
         (
             "Protection des données personnelles",
-            "Ce que nous demandons, pourquoi, qui le voit, combien de temps, et vos droits (loi 09-08).",
+            "Ce que nous demandons, pourquoi, qui le voit, combien de temps, et vos droits (loi n° 09-08).",
         ),
-        ("حماية المعطيات ذات الطابع الشخصي", "ما نطلبه من معطيات ولماذا، ومن يطلع عليها ومدة حفظها، وحقوقكم (القانون 09.08)."),
+        (
+            "حماية المعطيات ذات الطابع الشخصي",
+            "ما نطلبه من معطيات ولماذا، ومن يطلع عليها ومدة حفظها، وحقوقكم (القانون رقم 09.08).",
+        ),
     ),
     (
         "accessibility",

@@ -1,10 +1,10 @@
 """The coded reasons with which a council may refuse a deposit; the central team edits them afterwards."""
 
-_ARTICLE_121 = ("Loi organique 113-14, article 121", "القانون التنظيمي 113.14، المادة 121")
-_ARTICLE_122 = ("Loi organique 113-14, article 122", "القانون التنظيمي 113.14، المادة 122")
-_ARTICLE_123 = ("Loi organique 113-14, article 123", "القانون التنظيمي 113.14، المادة 123")
-_ARTICLE_124 = ("Loi organique 113-14, article 124", "القانون التنظيمي 113.14، المادة 124")
-_DECREE = ("Décret 2-16-403", "المرسوم رقم 2.16.403")
+_ARTICLE_121 = ("Loi organique n° 113-14, article 121", "القانون التنظيمي رقم 113.14، المادة 121")
+_ARTICLE_122 = ("Loi organique n° 113-14, article 122", "القانون التنظيمي رقم 113.14، المادة 122")
+_ARTICLE_123 = ("Loi organique n° 113-14, article 123", "القانون التنظيمي رقم 113.14، المادة 123")
+_ARTICLE_124 = ("Loi organique n° 113-14, article 124", "القانون التنظيمي رقم 113.14، المادة 124")
+_DECREE = ("Décret n° 2-16-403", "المرسوم رقم 2.16.403")
 
 # (code, label, explanation, article), each in French and in Arabic.
 COUNCIL_REASONS = [

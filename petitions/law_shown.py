@@ -4,17 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from civicsite.formats import MONTHS
 from civicsite.support.templatetags.civic import number
 from councils.models import CouncilRule
 from petitions.models import Audience, Certainty, LegalCondition, LegalFigure, LegalLevel
-from petitions.models.law import DELAY_UNITS
-from petitions.units import delay_words
 
-Code, Kind, Unit = LegalFigure.Code, LegalCondition.Kind, LegalFigure.Unit
+Code, Kind = LegalFigure.Code, LegalCondition.Kind
 # In the order in which somebody who petitions meets them.
 _KINDS = (Kind.RIGHT, Kind.FORBIDDEN, Kind.SIGNATORY, Kind.ASSOCIATION, Kind.FORM, Kind.COLUMN, Kind.DOCUMENT, Kind.PROCEDURE)
 _BESIDE = {
@@ -146,22 +144,8 @@ def _certainty(rule: CouncilRule) -> str:
 
 def figure_words(one: LegalFigure) -> str:
     """« Signatures required: 100, below 35 000 inhabitants »."""
-    parts = [_("%(rule)s: %(value)s") % {"rule": _capital(one.get_code_display()), "value": value_words(one)}, *_cases(one)]
+    parts = [_("%(rule)s: %(value)s") % {"rule": _capital(one.get_code_display()), "value": one.shown_value}, *_cases(one)]
     return _listed(parts)
-
-
-def value_words(one: LegalFigure) -> str:
-    """The figure with its unit."""
-    if one.unit in DELAY_UNITS:
-        return delay_words(one.delay) if one.value else _("at once")
-    value = number(one.value)
-    if one.unit == Unit.SIGNATURES:
-        return ngettext("%(value)s signature", "%(value)s signatures", one.value) % {"value": value}
-    if one.unit == Unit.YEARS:
-        return ngettext("%(value)s year", "%(value)s years", one.value) % {"value": value}
-    if one.unit == Unit.PERSONS:
-        return ngettext("%(value)s person", "%(value)s persons", one.value) % {"value": value}
-    return _("%(value)s %% of the number required") % {"value": value}
 
 
 def _cases(one: LegalFigure) -> Iterable[str]:

@@ -1,7 +1,7 @@
 """The coded reasons for which a line of a sheet is not counted; the central team edits them afterwards."""
 
-_ARTICLE_123 = ("Loi organique 113-14, article 123", "القانون التنظيمي 113.14، المادة 123")
-_DECREE = ("Décret 2-16-403", "المرسوم رقم 2.16.403")
+_ARTICLE_123 = ("Loi organique n° 113-14, article 123", "القانون التنظيمي رقم 113.14، المادة 123")
+_DECREE = ("Décret n° 2-16-403", "المرسوم رقم 2.16.403")
 _NOWHERE = ("", "")
 # Given by the site itself when a sheet is counted, never chosen by a person.
 TWICE = "line-twice"

@@ -28,10 +28,10 @@ THEMES = [
     ("services", "Services communaux", "خدمات الجماعة", "brick"),
 ]
 
-_ARTICLE_121 = ("Loi organique 113-14, article 121", "القانون التنظيمي 113.14، المادة 121")
-_ARTICLE_122 = ("Loi organique 113-14, article 122", "القانون التنظيمي 113.14، المادة 122")
-_DECREE = ("Décret 2-16-403", "المرسوم رقم 2.16.403")
-_LAW_0908 = ("Loi 09-08", "القانون 09.08")
+_ARTICLE_121 = ("Loi organique n° 113-14, article 121", "القانون التنظيمي رقم 113.14، المادة 121")
+_ARTICLE_122 = ("Loi organique n° 113-14, article 122", "القانون التنظيمي رقم 113.14، المادة 122")
+_DECREE = ("Décret n° 2-16-403", "المرسوم رقم 2.16.403")
+_LAW_0908 = ("Loi n° 09-08", "القانون رقم 09.08")
 
 REASONS = [
     (

@@ -25,7 +25,7 @@ from petitions.models import Audience, LegalFigure, LegalLevel
 Code, Unit, LastDay = LegalFigure.Code, LegalFigure.Unit, LegalFigure.LastDay
 SURE = Sureness()
 
-_ELECTORAL = Words("Loi 57-11, article 3 ; ", "القانون 57.11، المادة 3؛ ")
+_ELECTORAL = Words("Loi n° 57-11, article 3 ; ", "القانون رقم 57.11، المادة 3؛ ")
 _LAST_DAY = noted(
     "La loi ne dit pas ce qui se passe quand le dernier jour n’est pas travaillé : le site le reporte au premier jour "
     "travaillé, à confirmer.",
@@ -42,12 +42,12 @@ _REVIEW = of_the_site(
     "يراجع فريق الجهة العريضة قبل نشرها: هذا الأجل التزام من الموقع.",
 )
 _AMENDED = to_confirm(
-    "Nombre abaissé par la loi organique 70-21 ; le jour de son entrée en vigueur est à confirmer.",
-    "خُفّض هذا العدد بموجب القانون التنظيمي 70.21، وتاريخ دخوله حيز التنفيذ في حاجة إلى تأكيد.",
+    "Nombre abaissé par la loi organique n° 70-21 ; le jour de son entrée en vigueur est à confirmer.",
+    "خُفّض هذا العدد بموجب القانون التنظيمي رقم 70.21، وتاريخ دخوله حيز التنفيذ في حاجة إلى تأكيد.",
 )
 _MOTION_NUMBER = to_confirm(
-    "Nombre difficile à lire dans la copie consultée (loi organique 71-21) : à confirmer.",
-    "العدد غير واضح في النسخة المعتمدة (القانون التنظيمي 71.21): في حاجة إلى تأكيد.",
+    "Nombre difficile à lire dans la copie consultée (loi organique n° 71-21) : à confirmer.",
+    "العدد غير واضح في النسخة المعتمدة (القانون التنظيمي رقم 71.21): في حاجة إلى تأكيد.",
 )
 _MILLION = noted(
     "La loi dit « moins d’un million », « entre un et trois millions », « plus de trois millions » : exactement un million et "

@@ -8,9 +8,9 @@ INHABITANT = noted(
 )
 ELECTORAL = noted(
     "Remplir les conditions, non être inscrit : être Marocain, avoir dix-huit ans, jouir de ses droits civils et politiques, "
-    "résider effectivement depuis trois mois (loi 57-11, articles 3 et 4).",
+    "résider effectivement depuis trois mois (loi n° 57-11, articles 3 et 4).",
     "يتعلق الأمر باستيفاء الشروط لا بالتسجيل الفعلي: الجنسية المغربية، وبلوغ 18 سنة، والتمتع بالحقوق المدنية والسياسية، "
-    "والإقامة الفعلية منذ ثلاثة أشهر (القانون 57.11، المادتان 3 و4).",
+    "والإقامة الفعلية منذ ثلاثة أشهر (القانون رقم 57.11، المادتان 3 و4).",
 )
 ALL_CARDS = to_confirm(
     "Le décret demande les copies des cartes des pétitionnaires ; la loi compte les signataires parmi eux : le site demande "
@@ -18,8 +18,8 @@ ALL_CARDS = to_confirm(
     "يطلب المرسوم نسخ بطائق مقدمي العريضة، والقانون يعدّ الموقّعين منهم: لذلك يطلب الموقع نسخ بطائق جميع الموقّعين في اللائحة.",
 )
 COLUMNS = to_confirm(
-    "Le modèle du décret laisse un bloc libre : ces colonnes sont celles de la liste d’appui de la loi organique 44-14.",
-    "يترك نموذج المرسوم خانة حرة: هذه الأعمدة مأخوذة من لائحة الدعم في القانون التنظيمي 44.14.",
+    "Le modèle du décret laisse un bloc libre : ces colonnes sont celles de la liste d’appui de la loi organique n° 44-14.",
+    "يترك نموذج المرسوم خانة حرة: هذه الأعمدة مأخوذة من لائحة الدعم في القانون التنظيمي رقم 44.14.",
 )
 PROVINCE_COLUMN = noted(
     "Le formulaire de la région demande la préfecture ou la province de chaque signataire.",

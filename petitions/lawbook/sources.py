@@ -39,8 +39,8 @@ class Source(NamedTuple):
     council: Words
 
     def article(self, number: int) -> Words:
-        """« Loi organique 113-14, article 123 »."""
-        return Words(f"Loi organique {self.fr}, article {number}", f"القانون التنظيمي {self.ar}، المادة {number}")
+        """« Loi organique n° 113-14, article 123 »."""
+        return Words(f"Loi organique n° {self.fr}, article {number}", f"القانون التنظيمي رقم {self.ar}، المادة {number}")
 
 
 LOCAL = (
@@ -53,7 +53,7 @@ LOCAL = (
         123,
         124,
         125,
-        Words("Décret 2-16-403", "المرسوم رقم 2.16.403"),
+        Words("Décret n° 2-16-403", "المرسوم رقم 2.16.403"),
         Words("la commune", "الجماعة"),
         Words("conseil de la commune", "مجلس الجماعة"),
     ),
@@ -66,7 +66,7 @@ LOCAL = (
         114,
         115,
         116,
-        Words("Décret 2-16-402", "المرسوم رقم 2.16.402"),
+        Words("Décret n° 2-16-402", "المرسوم رقم 2.16.402"),
         Words("la préfecture ou la province", "العمالة أو الإقليم"),
         Words("conseil de la préfecture ou de la province", "مجلس العمالة أو الإقليم"),
     ),
@@ -79,7 +79,7 @@ LOCAL = (
         120,
         121,
         122,
-        Words("Décret 2-16-401", "المرسوم رقم 2.16.401"),
+        Words("Décret n° 2-16-401", "المرسوم رقم 2.16.401"),
         Words("la région", "الجهة"),
         Words("conseil de la région", "مجلس الجهة"),
     ),
@@ -91,8 +91,8 @@ def source_of(level: str) -> Source:
     return next(source for source in LOCAL if source.level == level)
 
 
-LAW_4414 = Words("Loi organique 44-14", "القانون التنظيمي 44.14")
-LAW_6414 = Words("Loi organique 64-14", "القانون التنظيمي 64.14")
+LAW_4414 = Words("Loi organique n° 44-14", "القانون التنظيمي رقم 44.14")
+LAW_6414 = Words("Loi organique n° 64-14", "القانون التنظيمي رقم 64.14")
 COMMON_LAW = Words("Droit commun, article à confirmer", "القواعد العامة، المادة في حاجة إلى تأكيد")
 SITE = Words("Règle du site", "قاعدة من قواعد الموقع")
 

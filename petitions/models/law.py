@@ -2,10 +2,13 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from civicsite.support import delays
 from civicsite.support.law import DatedRow, DatedRowQuerySet
+from civicsite.support.templatetags.civic import number
+from petitions.units import delay_words
 
 
 class LegalLevel(models.TextChoices):
@@ -136,7 +139,22 @@ class LegalFigure(LawRow):
         ]
 
     def __str__(self):
-        return f"{self.get_code_display()}: {self.value} {self.get_unit_display()} ({self.article})"
+        said = _("%(rule)s: %(value)s") % {"rule": self.get_code_display(), "value": self.shown_value}
+        return f"{said} ({self.article})"
+
+    @property
+    def shown_value(self) -> str:
+        """The figure with its unit, in the number that the language asks for: 100 signatures, 100 توقيع, 3 أشهر."""
+        if self.unit in DELAY_UNITS:
+            return delay_words(self.delay) if self.value else gettext("at once")
+        value = {"value": number(self.value)}
+        if self.unit == self.Unit.SIGNATURES:
+            return ngettext("%(value)s signature", "%(value)s signatures", self.value) % value
+        if self.unit == self.Unit.YEARS:
+            return ngettext("%(value)s year", "%(value)s years", self.value) % value
+        if self.unit == self.Unit.PERSONS:
+            return ngettext("%(value)s person", "%(value)s persons", self.value) % value
+        return gettext("%(value)s %% of the number required") % value
 
     @property
     def delay(self) -> delays.Delay:

@@ -183,7 +183,7 @@ def test_commune_page_says_population_census_and_law(client, commune):
     text = client.get("/fr/oriental/berkane/").content.decode()
     assert "99\u202f069" in text
     assert "2024" in text
-    assert "Loi organique 113-14, article 123" in text
+    assert "Loi organique n° 113-14, article 123" in text
     assert "100\u202f" not in text
 
 

@@ -267,7 +267,7 @@ def test_reminder_is_in_the_language_of_its_reader(petition, people):
     due = deadlines.start(petition, Obligation.REFUSAL, date(2026, 11, 5)).due_on
     told(due - timedelta(days=3))
     assert 'dir="rtl"' in mail.outbox[0].alternatives[0][0]
-    assert "القانون التنظيمي 113.14" in mail.outbox[0].body
+    assert "القانون التنظيمي رقم 113.14" in mail.outbox[0].body
 
 
 # --- The site's own review ------------------------------------------------------------------

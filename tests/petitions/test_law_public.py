@@ -11,10 +11,11 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from councils import reference as councils
+from councils.models import CouncilRule
 from moderation.models import Reason
 from petitions import reference
 from petitions.law_shown import law_on
-from petitions.models import LegalFigure
+from petitions.models import LegalCondition, LegalFigure, Power
 from petitions.services import deadlines
 from petitions.services.board import board_of
 from petitions.states import FilingState, Obligation
@@ -114,7 +115,7 @@ def test_law_as_open_data(law, client):
     answer = client.get("/api/v1/law/?level=region&page_size=200").json()
     shares = [row for row in answer["results"] if row["code"] == "province_share"]
     assert [(row["value"], row["unit"], row["article_ar"]) for row in shares] == [
-        (5, "percent", "القانون التنظيمي 111.14، المادة 120")
+        (5, "percent", "القانون التنظيمي رقم 111.14، المادة 120")
     ]
     assert {row["kind"] for row in answer["results"]} == {"figure", "condition", "council_rule"}
     assert client.get("/api/v1/law/?on=2010-01-01").json()["count"] == 0
@@ -233,3 +234,22 @@ def test_pages_ask_at_most_twelve_questions_whatever_the_number(deposits, client
         with CaptureQueriesContext(connection) as more:
             client.get(path)
         assert len(few) == len(more) <= 12, path
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [(100, "signatures", "100 توقيع"), (3, "months", "3 أشهر"), (5, "persons", "5 أشخاص"), (18, "years", "18 سنة")],
+)
+def test_title_of_a_figure_counts_as_arabic_does(value, unit, said):
+    with translation.override("ar"):
+        assert said in str(LegalFigure(code="signatures_required", value=value, unit=unit, article_ar="المادة 1"))
+
+
+@pytest.mark.usefixtures("law")
+def test_no_citation_lacks_the_word_for_number():
+    """« loi organique n° 113-14 », « القانون التنظيمي رقم 113.14 »: as officials cite."""
+    unnumbered = r"(organique|[Ll]oi|[Dd]écret|تنظيمي|قانون|مرسوم) [0-9]+[-.][0-9]"
+    for model in (LegalFigure, LegalCondition, Power, Reason, CouncilRule):
+        for field in ("article_fr", "article_ar", "note_fr", "note_ar"):
+            if any(one.name == field for one in model._meta.get_fields()):
+                assert not model.objects.filter(**{f"{field}__regex": unnumbered}).exists(), f"{model.__name__}.{field}"

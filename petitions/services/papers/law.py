@@ -12,13 +12,13 @@ def source_of(petition: Petition) -> Source:
 
 
 def article(petition: Petition, which: str, language: str) -> str:
-    """Return « Loi organique 113-14, article 125 » in a language; `which` is right, citizens, associations or deposit."""
+    """Return « Loi organique n° 113-14, article 125 » in a language; `which` is right, citizens, associations or deposit."""
     source = source_of(petition)
     return unparted(getattr(source.article(getattr(source, which)), language))
 
 
 def decree(petition: Petition, language: str) -> str:
-    """Return « Décret 2-16-403 » in a language."""
+    """Return « Décret n° 2-16-403 » in a language."""
     return unparted(getattr(source_of(petition).decree, language))
 
 

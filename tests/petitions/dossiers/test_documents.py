@@ -95,7 +95,7 @@ def test_a_paper_is_not_issued_before_what_it_says(kind):
 
 
 SAID = {
-    Kind.RECEIPT: (["47/2026", "Nadia Zerouali", "212", "loi organique 113-14, article 125"], ["Nadia", "212", "125"]),
+    Kind.RECEIPT: (["47/2026", "Nadia Zerouali", "212", "loi organique n° 113-14, article 125"], ["Nadia", "212", "125"]),
     Kind.TRANSMISSION: (["6 novembre 2026", "article 123"], ["نونبر", "123"]),
     Kind.ACCEPTANCE: (["1er décembre 2026", "1er février 2027"], ["دجنبر", "فبراير"]),
     Kind.AGENDA: (["1er février 2027", "Pétition", "finances"], ["الراجلين", "فبراير"]),
