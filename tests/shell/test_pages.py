@@ -13,7 +13,8 @@ from django.utils import translation
 from django.utils.translation import ngettext
 
 STATIC = Path(settings.BASE_DIR) / "civicsite/static/civicsite"
-TEMPLATES = Path(settings.BASE_DIR) / "civicsite/templates"
+ROOT = Path(settings.BASE_DIR)
+TEMPLATES = ROOT / "civicsite/templates"
 CSS = (STATIC / "site.css").read_text()
 
 
@@ -164,3 +165,14 @@ def test_colours_are_read_in_both_schemes(scheme):
     } == {}
     borders = [("line-2", ground) for ground in grounds]
     assert {pair for pair in borders if _contrast(*(colours[n] for n in pair)) < 3} == set()
+
+
+def test_what_joins_two_words_is_translated_too():
+    """A Latin comma between a name and a date is wrong on an Arabic page."""
+    for template in ROOT.glob("*/templates/**/*.html"):
+        bare = re.sub(r"{% blocktranslate.*?endblocktranslate %}", "{%%}", template.read_text(), flags=re.S)
+        assert re.findall(r"(?:}}|%}|</bdi>|</a>),\s*(?:{{|{%|<)", bare) == [], template
+
+
+def test_arabic_spells_the_internet_one_way():
+    assert "الأنترنت" not in (ROOT / "locale/ar/LC_MESSAGES/django.po").read_text()
