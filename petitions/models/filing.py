@@ -1,5 +1,7 @@
 """The deposit of a petition with a council, and what the council makes of it."""
 
+import re
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -115,8 +117,8 @@ class Filing(models.Model):
 
     @property
     def shown_number(self) -> str:
-        """The number as the register writes it, the year behind: it reads from left to right in both languages."""
-        return f"\u2066{self}\u2069"
+        """The number as the register writes it, the year behind: in one piece, from left to right in both languages."""
+        return f"\u2066{_in_one_piece(str(self))}\u2069"
 
     @property
     def is_running(self) -> bool:
@@ -141,3 +143,8 @@ class FollowUp(models.Model):
 
     def __str__(self):
         return self.title
+
+
+def _in_one_piece(number: str) -> str:
+    """The number with no place at which a line may end: « B 12-A/2026 »."""
+    return re.sub(r"(?<=[/-])(?=[^\d\s])", "\u2060", number.replace(" ", "\u00a0"))

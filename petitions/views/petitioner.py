@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -40,6 +41,7 @@ def conformity(request: HttpRequest, pk: int) -> HttpResponse:
     may_act = can_complete(request.user, petition)
     context = {
         "petition": petition,
+        "today": timezone.localdate(),
         "checklist": checklist_of(petition, may_act=may_act),
         "mandate": mandates.mandate_of(petition),
         "change": mandates.change_asked(petition),

@@ -1,5 +1,6 @@
 """Registering a deposit: who may, when, what is stamped, what is refused in words (article 125)."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from moderation.models import Decision
-from petitions.models import DecisionNotice, LegalFigure, SealedFile
+from petitions.models import DecisionNotice, Filing, LegalFigure, SealedFile
 from petitions.services.drafts import NotAllowed
 from petitions.services.filing.deposit import register
 from petitions.states import FilingState, PetitionState
@@ -133,3 +134,11 @@ class TestStamps:
         line = Decision.objects.about(filed).get()
         assert (line.action, line.actor, line.to_state) == ("filing-register", registrar, FilingState.REGISTERED)
         assert DecisionNotice.objects.filter(petition=petition, decision=line).count() == 1
+
+
+@pytest.mark.parametrize("number", ["58", "B 12", "B-C/4", "12/A", "12 - ب"])
+def test_number_in_the_register_is_never_parted_over_two_lines(number):
+    """No space, and nothing after which a browser ends a line, unless a digit or what forbids it follows."""
+    shown = Filing(number=number, year=2026).shown_number
+    assert " " not in shown
+    assert not re.search(r"[/-](?![\d\u2060\u00a0])", shown)
