@@ -16,7 +16,7 @@ from petitions.models import Deadline, Filing, Petition, Suspension
 from petitions.rules.figures import NoFigure
 from petitions.rules.obligations import DUTIES, Terms, due_on
 from petitions.services.law import figure_in_force
-from petitions.services.moves import note_down
+from petitions.services.moves import locked, note_down
 from petitions.states import Obligation
 from territory.holidays import working_calendars
 
@@ -192,13 +192,16 @@ def recompute() -> int:
     For the clock: what is unchanged is left alone, so that running it twice changes nothing.
     """
     calendars = working_calendars()
-    keys = Deadline.objects.running().filter(given_on__isnull=True).values_list("pk", flat=True)
-    return sum(_recompute_one(key, calendars) for key in list(keys))
+    computed = Deadline.objects.running().filter(given_on__isnull=True).select_related("petition")
+    return sum(_recompute_one(deadline, calendars) for deadline in list(computed))
 
 
 @transaction.atomic
-def _recompute_one(key: int, calendars: Calendars) -> bool:
-    old = Deadline.objects.select_for_update(of=("self",), no_key=True).select_related("petition__commune", "filing").get(pk=key)
+def _recompute_one(found: Deadline, calendars: Calendars) -> bool:
+    # Whoever drops what a petition owes holds it: without that, a deadline replaced under them would run on for ever.
+    locked(found.petition)
+    rows = Deadline.objects.select_for_update(of=("self",), no_key=True)
+    old = rows.select_related("petition__commune", "filing").get(pk=found.pk)
     if not old.is_running:
         return False
     new = _copy(old)

@@ -1,6 +1,7 @@
 """Two acts that need the same rows wait for each other in one order: PostgreSQL has no deadlock to end."""
 
 import threading
+import time
 from datetime import date
 
 import pytest
@@ -71,19 +72,55 @@ def test_a_session_with_two_petitions_and_the_count_of_both(placed, registrar, m
     assert added == {first.pk: 1, other.pk: 1}
 
 
-def test_the_nightly_deadlines_and_an_act_on_the_petition(placed, monkeypatch):
-    owed = Deadline.objects.running().filter(petition=placed.petition, given_on__isnull=True).first()
-    Deadline.objects.filter(pk=owed.pk).update(due_on=date(2030, 1, 1))
-    meeting = Meeting(monkeypatch)
-    meeting.stop(deadlines, "_replace")
+@pytest.fixture
+def owed(placed):
+    """A deadline of a petition on its way that the night will compute anew: its last day is not what the rule gives."""
+    deadline = Deadline.objects.running().filter(petition=placed.petition, given_on__isnull=True).first()
+    Deadline.objects.filter(pk=deadline.pk).update(due_on=date(2030, 1, 1))
+    return deadline
 
-    @transaction.atomic
+
+def drop_all(petition):
+    with transaction.atomic():
+        return deadlines.drop_all(locked(petition), timezone.localdate(), why="test")
+
+
+def test_an_act_on_the_petition_waits_for_the_nightly_deadlines(owed, monkeypatch):
+    begun, replace = threading.Event(), deadlines._replace
+
+    def slowly(*args, **kwargs):
+        begun.set()
+        time.sleep(MEETING_SECONDS)
+        replace(*args, **kwargs)
+
+    monkeypatch.setattr(deadlines, "_replace", slowly)
+
     def act():
-        petition = locked(placed.petition)
-        meeting.wait("act")
-        return deadlines.drop_all(petition, timezone.localdate(), why="test")
+        begun.wait(10)
+        return drop_all(owed.petition)
 
-    meeting.there["act"] = threading.Event()
-    recomputed, _dropped = at_once(deadlines.recompute, act)
+    recomputed, dropped = at_once(deadlines.recompute, act)
     assert recomputed == 1
-    assert not Deadline.objects.running().filter(petition=placed.petition).exists()
+    assert dropped
+    assert not Deadline.objects.running().filter(petition=owed.petition).exists()
+
+
+def test_the_nightly_deadlines_wait_for_an_act_on_the_petition(owed, monkeypatch):
+    begun, drop = threading.Event(), deadlines.drop
+
+    def slowly(*args, **kwargs):
+        if not begun.is_set():
+            begun.set()
+            time.sleep(MEETING_SECONDS)
+        return drop(*args, **kwargs)
+
+    monkeypatch.setattr(deadlines, "drop", slowly)
+
+    def night():
+        begun.wait(10)
+        return deadlines.recompute()
+
+    recomputed, dropped = at_once(night, lambda: drop_all(owed.petition))
+    assert recomputed == 0
+    assert dropped
+    assert not Deadline.objects.running().filter(petition=owed.petition).exists()
