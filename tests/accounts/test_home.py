@@ -1,5 +1,9 @@
 import pytest
+from django.contrib.messages import SUCCESS
+from django.contrib.messages.storage.base import Message
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.core import mail
+from django.test import RequestFactory
 
 from accounts import sections
 from accounts.models import User
@@ -43,6 +47,12 @@ def test_page_is_shown_and_never_cached(client, person, page, language):
     assert response.status_code == 200
     assert "no-store" in response["Cache-Control"]
     assert " style=" not in response.content.decode()
+
+
+def test_what_was_just_done_is_said_on_home(client, person):
+    """Steps of a petition lead here: unsaid, the sentence would come up later on another page."""
+    client.cookies["messages"] = CookieStorage(RequestFactory().get("/"))._encode([Message(SUCCESS, "Le dépôt est retiré.")])
+    assert "Le dépôt est retiré." in client.get("/fr/account/home/").content.decode()
 
 
 def test_home_leads_staff_only_to_the_back_office(client, person):
