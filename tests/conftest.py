@@ -3,7 +3,9 @@
 import gc
 
 import pytest
+from django.conf import settings
 from django.core.cache import caches
+from django.utils import translation
 
 from civicsite.support import limits
 from civicsite.support.sms import MemorySms
@@ -18,7 +20,8 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(autouse=True)
 def _forget_between_tests():
-    """Limits, queue calls and sent text messages belong to one test."""
+    """Limits, queue calls, sent text messages and the language of a page belong to one test."""
+    translation.activate(settings.LANGUAGE_CODE)
     for cache in caches.all():
         cache.clear()
     limits.forget()

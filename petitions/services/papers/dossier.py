@@ -143,9 +143,11 @@ def _language_note(text, language: str) -> list[Block]:
 
 def _petitioners(petition: Petition) -> list[Block]:
     association = Association.objects.filter(petition=petition).select_related("seat", "branch").first()
-    if petition.petitioner == Petitioner.ASSOCIATION and association:
-        return [p.fields(_association_fields(association))]
     mandate = mandate_of(petition)
+    if petition.petitioner == Petitioner.ASSOCIATION and association:
+        # The decree's form wants the personal data of the legal representative, not the name alone.
+        data = _personal_data(petition, mandate) if mandate else []
+        return [p.fields([*_association_fields(association), *_filled(data)])]
     intro = p.words(
         _("The citizens whose names, cards, addresses and signatures stand in the list of signatories of this dossier.")
     )
@@ -155,14 +157,24 @@ def _petitioners(petition: Petition) -> list[Block]:
 
 
 def _mandate_fields(petition: Petition, mandate: Mandate) -> list[tuple[str, Value]]:
-    sealed = vault_of(petition).open(mandate.sealed) if mandate.sealed else {}
     rows = [
         (_("Mandataire"), p.name(mandate.name)),
+        *_personal_data(petition, mandate),
+        (_("Appointed on"), civic.day(mandate.since)),
+    ]
+    return _filled(rows)
+
+
+def _personal_data(petition: Petition, mandate: Mandate) -> list[tuple[str, Value]]:
+    sealed = vault_of(petition).open(mandate.sealed) if mandate.sealed else {}
+    return [
         (_("National card (CNIE)"), p.ltr(sealed.get("cnie", ""))),
         (_("Address"), p.name(sealed.get("address", ""))),
         (_("E-mail") if sealed.get("channel") == MAIL else _("Phone"), p.ltr(sealed.get("contact", ""))),
-        (_("Appointed on"), civic.day(mandate.since)),
     ]
+
+
+def _filled(rows: list[tuple[str, Value]]) -> list[tuple[str, Value]]:
     return [row for row in rows if row[1] and (isinstance(row[1], str) or row[1]["t"])]
 
 
@@ -178,7 +190,7 @@ def _association_fields(association: Association) -> list[tuple[str, Value]]:
         (_("Activity"), p.name(association.activity)),
         (_("Legal representative"), p.name(association.representative)),
     ]
-    return [row for row in rows if row[1] and (isinstance(row[1], str) or row[1]["t"])]
+    return _filled(rows)
 
 
 def _support(head: Head) -> list[Block]:

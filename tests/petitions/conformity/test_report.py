@@ -86,7 +86,7 @@ def test_what_each_council_asks_of_whom(level, petitioner, codes):
 )
 def test_points_carry_the_article_of_their_level(level, article):
     points = {point.code: point for point in report_of(PetitionFactory(level=level)).points}
-    assert points["signatures_required"].cited.article == f"Loi organique {article}"
+    assert points["signatures_required"].cited.article == f"Loi organique n° {article}"
 
 
 def test_an_empty_draft_lacks_its_council_and_its_words():

@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.translation import override
 from PIL import Image
 
+from accounts.contacts import Contact
 from civicsite.support.templatetags.civic import day
 from moderation.models import Decision
-from petitions.models import Dossier, DossierPart, Level, Mandate, SealedFile
+from petitions.models import Association, Dossier, DossierPart, Level, Mandate, SealedFile
 from petitions.permissions import can_make_dossier
 from petitions.rules.files import check
 from petitions.services.dossiers import making, reading
@@ -20,6 +21,7 @@ from petitions.services.dossiers.plan import LINES, plan
 from petitions.services.dossiers.step import make_part
 from petitions.services.drafts import NotAllowed
 from petitions.services.files import keep, open_file
+from petitions.services.mandates import Person, name_mandataire
 from petitions.states import DossierState, PetitionState, SignatureSource, SignatureState
 from tests.factories.petitions import TEXTS, FilingFactory, PetitionFactory
 from tests.petitions.dossiers.conftest import add_signatures, made, pdf_of, words_in
@@ -162,8 +164,6 @@ def test_a_petition_to_a_region_has_the_province_of_each_signatory():
 
 
 def test_an_association_stands_for_itself():
-    from petitions.models import Association
-
     petition = PetitionFactory(petitioner="association")
     Association.objects.create(
         petition=petition, name="جمعية المسيرة للتنمية", representative="Samira Idrissi", receipt_number="77/2019"
@@ -171,6 +171,16 @@ def test_an_association_stands_for_itself():
     dossier = made(petition)
     text = words_in(pdf_of(dossier.parts.get(language="fr", kind="form")))
     assert all(told in text for told in ("جمعية", "المسيرة", "Samira Idrissi", "77/2019"))
+
+
+def test_the_form_of_an_association_has_the_personal_data_of_its_representative():
+    """Decree 2-16-403: the personal data and the signature of the legal representative."""
+    petition = PetitionFactory(petitioner="association")
+    Association.objects.create(petition=petition, name="Jeunesse et sport", representative="Samira Idrissi")
+    contact = Contact("mail", "samira@example.ma")
+    name_mandataire(petition, Person("Samira Idrissi", "FA123456", "12, rue du Souk", contact), by=petition.author)
+    text = words_in(pdf_of(made(petition).parts.get(language="fr", kind="form")))
+    assert all(told in text for told in ("FA123456", "12, rue du Souk", "samira@example.ma"))
 
 
 HOSTILE = [
