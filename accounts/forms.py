@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 from accounts.codes import LENGTH, Answer, AskedCode
 from accounts.contacts import Contact, parse_contact
 from accounts.models import User
-from civicsite.support.cleaning import LineField
+from civicsite.support.cleaning import TEXT_ERRORS, LineField
 from civicsite.support.forms import CodeInput, LtrInput
 
 
@@ -16,6 +16,8 @@ class ContactField(forms.CharField):
 
     # The e-mail keyboard of phones has both the @ and the digits.
     widget = LtrInput(attrs={"inputmode": "email", "autocapitalize": "none", "spellcheck": "false"})
+
+    default_error_messages = TEXT_ERRORS
 
     def __init__(self, **options):
         defaults = {
@@ -82,7 +84,7 @@ class CodeForm(forms.Form):
         help_text=_("Six digits. You can paste the whole code."),
         max_length=200,
         widget=CodeInput,
-        error_messages={"required": _("Write the code that you received.")},
+        error_messages=TEXT_ERRORS | {"required": _("Write the code that you received.")},
     )
 
     def __init__(self, *args, asked: AskedCode, **kwargs):

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,18 @@ _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Not str.split: it also splits at the separators (U+001C to U+001F) that are dropped before this is used.
 _SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
+
+# What every field of free text says, in the words of the house instead of the library's.
+TEXT_ERRORS: dict[str, Any] = {
+    "max_length": ngettext_lazy(
+        "Shorten this text: it may have %(limit_value)d character, and has %(show_value)d.",
+        "Shorten this text: it may have %(limit_value)d characters, and has %(show_value)d.",
+        "limit_value",
+    ),
+    "null_characters_not_allowed": _(
+        "This text contains a character that cannot be kept. Copy it again as plain text, or type it."
+    ),
+}
 
 
 def clean_line(value: str) -> str:
@@ -69,16 +82,7 @@ def _is_arabic(character: str) -> bool:
 class _CitizenField(forms.CharField):
     """A text of a citizen, whose characters are counted after cleaning; never cut by the browser."""
 
-    default_error_messages = {
-        "max_length": ngettext_lazy(
-            "Shorten this text: it may have %(limit_value)d character, and has %(show_value)d.",
-            "Shorten this text: it may have %(limit_value)d characters, and has %(show_value)d.",
-            "limit_value",
-        ),
-        "null_characters_not_allowed": _(
-            "This text contains a character that cannot be kept. Copy it again as plain text, or type it."
-        ),
-    }
+    default_error_messages = TEXT_ERRORS
 
     @property
     def counts_characters(self) -> bool:

@@ -91,7 +91,7 @@ class SignForm(forms.Form):
     cnie = CnieField(
         label=_("Number of your national card (CNIE)"),
         max_length=40,
-        error_messages={"required": _CNIE_ERRORS["empty"]},
+        error_messages={"required": _CNIE_ERRORS["empty"], "max_length": _CNIE_ERRORS["long"]},
         help_text=_("One or two letters, then digits, for example FA123456. It is kept encrypted and never published."),
     )
     cnie_is_complete = forms.BooleanField(label=_("Yes, this is my whole number"), required=False)
@@ -203,7 +203,10 @@ class CodeForm(forms.Form):
         label=_("Code of 6 digits"),
         widget=CodeInput,
         max_length=40,
-        error_messages={"required": _("Write the code of 6 digits that you received.")},
+        error_messages={
+            "required": _("Write the code of 6 digits that you received."),
+            "max_length": _("The code has 6 digits."),
+        },
     )
 
     def clean_code(self):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from petitions import identity
-from petitions.models import Signature
+from petitions.models import Petitioner, Signature
 from petitions.services.proof.secret import receipt_of
 from petitions.services.signing import sign
 from petitions.states import PetitionState, SignatureState
@@ -229,3 +229,27 @@ def test_card_number_is_taken_however_it_is_typed(post, petition, typed):
     assert post(cnie=typed).status_code == 302
     vault = identity.Vault(petition.pk, petition.key.wrapped)
     assert bytes(Signature.objects.get().identity_digest) == vault.digest("FA123456")
+
+
+@pytest.mark.parametrize("field", ["contact", "cnie", "address"])
+def test_a_flood_is_refused_in_the_words_of_the_house(post, field):
+    page = post("ar", **{field: "9" * 5000}).content.decode()
+    assert "تأكد أن هذه القيمة" not in page
+    assert f'id="id_{field}_error"' in page
+
+
+def test_a_code_that_is_far_too_long_is_told_what_a_code_is(client, post):
+    page = client.post(post("ar")["Location"], {"code": "9" * 5000}).content.decode()
+    assert "تأكد أن هذه القيمة" not in page
+    assert "يتكون الرمز من 6 أرقام" in page
+
+
+def test_thanks_ask_of_an_association_no_number_and_no_list(client, post, petition):
+    petition.petitioner = Petitioner.ASSOCIATION
+    petition.save(update_fields=["petitioner"])
+    location = post("ar")["Location"]
+    code = identity.code_for(Signature.objects.get().nonce)
+    page = client.get(client.post(location, {"code": code})["Location"]).content.decode()
+    assert "لا يشترط القانون عليها عددا" in page
+    assert "اللائحة الورقية" not in page
+    assert 'data-required=""' in page
