@@ -14,6 +14,8 @@ from tests.factories.accounts import UserFactory
 
 STAFF_SIGN_IN = "/fr/account/staff/"
 STAFF_ENROLMENT = "/fr/account/staff/second-factor/"
+# A phone as people type it, and as it is kept.
+PHONE, E164 = "0612345678", "+212612345678"
 PASSWORD = "une phrase assez longue"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 

@@ -8,22 +8,10 @@ from django.test import Client
 
 from accounts.models import User
 from civicsite.support import sms
-from tests.accounts.steps import ask_code, sent_code
+from tests.accounts.steps import E164, PHONE, ask_code, sent_code
 from tests.factories.accounts import UserFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def client_class():
-    """Other browsers than the first."""
-    return Client
-
-
-PHONE = "0612345678"
-
-
-E164 = "+212612345678"
 
 
 def without_tokens(response):
@@ -54,13 +42,13 @@ def test_request_makes_no_account_before_the_code(client):
 
 
 @pytest.mark.parametrize(("contact", "field"), [(PHONE, {"phone": E164}), ("Fatima@Example.ma", {"email": "fatima@example.ma"})])
-def test_answers_are_the_same_whether_account_exists(client_class, contact, field):
-    unknown = client_class()
+def test_answers_are_the_same_whether_account_exists(contact, field):
+    unknown = Client()
     unknown_answer = ask_code(unknown, contact)
     unknown_page = unknown.get("/fr/account/code/")
     unknown_wrong = unknown.post("/fr/account/code/", {"code": "000000"})
     UserFactory(**{"email": None} | field)
-    known = client_class()
+    known = Client()
     known_answer = ask_code(known, contact)
     known_page = known.get("/fr/account/code/")
     known_wrong = known.post("/fr/account/code/", {"code": "000000"})
@@ -89,22 +77,22 @@ def test_resend_is_capped_and_keeps_the_code(client):
     assert client.post("/fr/account/code/", {"code": code}).status_code == 302
 
 
-def test_sixth_message_to_one_contact_is_refused(client_class):
+def test_sixth_message_to_one_contact_is_refused():
     for _number in range(5):
-        assert ask_code(client_class(), PHONE).status_code == 302
-    response = ask_code(client_class(), "+212 6 12 34 56 78")
+        assert ask_code(Client(), PHONE).status_code == 302
+    response = ask_code(Client(), "+212 6 12 34 56 78")
     assert response.status_code == 429
     assert response.context["form"].non_field_errors()
     assert 'value="+212 6 12 34 56 78"' in response.content.decode()
     assert len(sms.MemorySms.outbox) == 5
 
 
-def test_strangers_who_ask_keep_the_owner_of_a_contact_out_of_nothing_and_a_flood_is_held(client_class):
-    asked = [ask_code(client_class(REMOTE_ADDR=f"10.0.{number}.1"), "me@example.ma").status_code for number in range(19)]
+def test_strangers_who_ask_keep_the_owner_of_a_contact_out_of_nothing_and_a_flood_is_held():
+    asked = [ask_code(Client(REMOTE_ADDR=f"10.0.{number}.1"), "me@example.ma").status_code for number in range(19)]
     assert set(asked) == {302}
-    assert ask_code(client_class(REMOTE_ADDR="10.1.0.1"), "me@example.ma").status_code == 302
-    assert ask_code(client_class(REMOTE_ADDR="10.2.0.1"), "m+e@example.ma").status_code == 302
-    assert ask_code(client_class(REMOTE_ADDR="10.3.0.1"), "me+x@example.ma").status_code == 429
+    assert ask_code(Client(REMOTE_ADDR="10.1.0.1"), "me@example.ma").status_code == 302
+    assert ask_code(Client(REMOTE_ADDR="10.2.0.1"), "m+e@example.ma").status_code == 302
+    assert ask_code(Client(REMOTE_ADDR="10.3.0.1"), "me+x@example.ma").status_code == 429
 
 
 def test_ceiling_of_text_messages_offers_the_mail(client, settings):
@@ -116,11 +104,11 @@ def test_ceiling_of_text_messages_offers_the_mail(client, settings):
     assert ask_code(client, "me@example.ma").status_code == 302
 
 
-def test_one_address_cannot_ask_for_ever(client_class):
+def test_one_address_cannot_ask_for_ever():
     for number in range(60):
-        assert ask_code(client_class(), f"citizen{number}@example.ma").status_code == 302
-    assert ask_code(client_class(), "citizen60@example.ma").status_code == 429
-    assert ask_code(client_class(REMOTE_ADDR="10.0.0.9"), "citizen60@example.ma").status_code == 302
+        assert ask_code(Client(), f"citizen{number}@example.ma").status_code == 302
+    assert ask_code(Client(), "citizen60@example.ma").status_code == 429
+    assert ask_code(Client(REMOTE_ADDR="10.0.0.9"), "citizen60@example.ma").status_code == 302
 
 
 @pytest.mark.parametrize("language", ["fr", "ar"])

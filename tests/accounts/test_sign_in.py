@@ -6,22 +6,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from tests.accounts.steps import another, ask_code, enrol, sent_code, sign_in
+from tests.accounts.steps import E164, PHONE, another, ask_code, enrol, sent_code, sign_in
 from tests.factories.accounts import UserFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def client_class():
-    """Other browsers than the first."""
-    return Client
-
-
-PHONE = "0612345678"
-
-
-E164 = "+212612345678"
 
 
 def test_wrong_code_is_refused_and_counted(client):
@@ -87,10 +75,10 @@ def test_code_serves_once(client):
     assert client.post("/fr/account/code/", {"code": code})["Location"] == "/fr/account/"
 
 
-def test_code_of_one_session_is_worth_nothing_in_another(client, client_class):
+def test_code_of_one_session_is_worth_nothing_in_another(client):
     ask_code(client, PHONE)
     stolen = sent_code()
-    other = client_class()
+    other = Client()
     ask_code(other, PHONE)
     other.post("/fr/account/code/", {"code": stolen})
     assert "_auth_user_id" not in other.session
