@@ -24,6 +24,6 @@ RUN SECRET_KEY=$(head -c 48 /dev/urandom | base64 -w 0) MASTER_KEY=$(head -c 32 
     DATABASE_URL=postgresql://build.invalid/none REDIS_URL=redis://build.invalid/0 \
     EMAIL_URL=smtp+tls://none:none@build.invalid:587 SMS_URL=https://build.invalid/ \
     sh -c 'python manage.py compile_locale && python manage.py collectstatic --noinput --verbosity 0' \
-    && python -m compileall -q accounts civicsite home moderation petitions territory
+    && python -m compileall -q accounts civicsite councils home moderation petitions territory
 EXPOSE 8000
 CMD ["granian", "--interface", "wsgi", "--host", "0.0.0.0", "--workers", "2", "--blocking-threads", "8", "--no-ws", "civicsite.wsgi:application"]

@@ -64,7 +64,7 @@ def claim(owed: models.QuerySet[Row], field: str) -> list[Row]:
 
 @contextmanager
 def mail_connection() -> Iterator[BaseEmailBackend]:
-    """One connection to the mail server for a whole batch."""
+    """One connection to the mail server for a whole turn."""
     server = mail.get_connection()
     try:
         yield server
@@ -112,7 +112,7 @@ def send_sms(to: str, text: str, *, reference: str) -> None:
 
 @contextmanager
 def quick_stamps() -> Iterator[None]:
-    """Let the stamps of a batch be written without waiting for the disk after each.
+    """Let the claims and stamps of a turn be written without waiting for the disk after each.
 
     A killed worker loses none of them. Only a crash of the database server itself may forget the last
     fraction of a second, and what is then sent again carries the same Message-ID or reference.

@@ -192,16 +192,16 @@ def recompute() -> int:
     For the clock: what is unchanged is left alone, so that running it twice changes nothing.
     """
     calendars = working_calendars()
-    computed = Deadline.objects.running().filter(given_on__isnull=True).select_related("petition")
-    return sum(_recompute_one(deadline, calendars) for deadline in list(computed))
+    computed = Deadline.objects.running().filter(given_on__isnull=True).values_list("pk", "petition_id")
+    return sum(_recompute_one(key, petition_id, calendars) for key, petition_id in list(computed))
 
 
 @transaction.atomic
-def _recompute_one(found: Deadline, calendars: Calendars) -> bool:
+def _recompute_one(key: int, petition_id: int, calendars: Calendars) -> bool:
     # Whoever drops what a petition owes holds it: without that, a deadline replaced under them would run on for ever.
-    locked(found.petition)
-    rows = Deadline.objects.select_for_update(of=("self",), no_key=True)
-    old = rows.select_related("petition__commune", "filing").get(pk=found.pk)
+    petition = locked(Petition(pk=petition_id))
+    old = Deadline.objects.select_for_update(of=("self",), no_key=True).select_related("filing").get(pk=key)
+    old.petition = petition
     if not old.is_running:
         return False
     new = _copy(old)

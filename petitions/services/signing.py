@@ -209,7 +209,7 @@ def resend_code(handle: str) -> bool:
 def forget_expired(now=None) -> int:
     """Delete the rows that were never confirmed and have no use left. Returns how many."""
     limit = (now or timezone.now()) - rules.FORGET_AFTER
-    # None of these was confirmed; the date names the index.
+    # The date says nothing that the states do not: it names the index.
     waiting = Signature.objects.filter(state__in=[SignatureState.PENDING, SignatureState.HELD], confirmed_at__isnull=True)
     deleted, _ = waiting.filter(expires_at__lt=limit).delete()
     return deleted
