@@ -31,7 +31,7 @@ class PopulationSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = LegalPopulation
-        fields = ["census_year", "figure", "valid_from", "source"]
+        fields = ["census_year", "figure", "valid_from", "source_fr", "source_ar"]
 
 
 class CommuneSerializer(serializers.ModelSerializer):

@@ -18,11 +18,25 @@ from territory.models import Commune, LegalPopulation, Province, Region
 from territory.naming import fold_names
 
 DATA = Path(__file__).parent / "data"
+
+
+class Census(NamedTuple):
+    """From which day the figures of a census are the law's, and their source as each language cites it."""
+
+    valid_from: date
+    source_fr: str
+    source_ar: str
+
+
 # The day of the decree that authenticates the figures of a census: from then on they are the law's.
 CENSUSES = {
     # The day of the decree of this census is not confirmed: the day of reference of the census stands for it.
-    2014: (date(2014, 9, 1), "HCP, RGPH 2014"),
-    2024: (date(2024, 11, 13), "HCP, RGPH 2024 (décret n° 2-24-1009 du 13 novembre 2024)"),
+    2014: Census(date(2014, 9, 1), "HCP, RGPH 2014", "المندوبية السامية للتخطيط، الإحصاء العام للسكان والسكنى 2014"),
+    2024: Census(
+        date(2024, 11, 13),
+        "HCP, RGPH 2024 (décret n° 2-24-1009 du 13 novembre 2024)",
+        "المندوبية السامية للتخطيط، الإحصاء العام للسكان والسكنى 2024 (المرسوم رقم 2.24.1009 بتاريخ 13 نونبر 2024)",
+    ),
 }
 BATCH = 500
 
@@ -134,14 +148,13 @@ def _shown_names() -> dict[str, str]:
 
 def _populations(communes: dict[Any, Commune]) -> Iterator[dict[str, Any]]:
     for row in _rows("communes"):
-        for year, (valid_from, source) in CENSUSES.items():
+        for year, census in CENSUSES.items():
             if figure := row[f"population_{year}"]:
                 yield {
                     "commune_id": communes[row["code_hcp"]].pk,
                     "census_year": year,
                     "figure": int(figure),
-                    "valid_from": valid_from,
-                    "source": source,
+                    **census._asdict(),
                 }
 
 

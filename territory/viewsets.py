@@ -107,7 +107,8 @@ class LegalPopulationViewSet(TerritoryViewSet):
             ),
             FieldPanel("commune"),
             FieldRowPanel([FieldPanel("census_year"), FieldPanel("figure"), FieldPanel("valid_from")]),
-            FieldPanel("source"),
+            FieldPanel("source_fr"),
+            FieldPanel("source_ar"),
         ],
         base_form_class=LegalPopulationForm,
     )

@@ -58,7 +58,8 @@ class CommuneFactory(factory.django.DjangoModelFactory):
                 census_year=year,
                 figure=figure,
                 valid_from=CENSUS_2024 if year == 2024 else CENSUS_2014,
-                source="RGPH",
+                source_fr="RGPH",
+                source_ar="الإحصاء العام للسكان والسكنى",
             )
 
 

@@ -12,6 +12,7 @@ from wagtail.models import Site
 
 from home.models import CommunePage, NewsIndexPage, NewsPage, PlainPage
 from home.services import open_commune
+from territory.loading import CENSUSES
 from tests.factories.petitions import PetitionFactory
 from tests.factories.territory import CommuneFactory, ProvinceFactory, RegionFactory, officer_of
 
@@ -185,6 +186,15 @@ def test_commune_page_says_population_census_and_law(client, commune):
     assert "2024" in text
     assert "Loi organique n° 113-14, article 123" in text
     assert "100\u202f" not in text
+
+
+@pytest.mark.parametrize(("language", "source"), [("fr", "HCP, RGPH 2024"), ("ar", "المندوبية السامية للتخطيط")])
+def test_commune_page_names_the_source_of_its_population_in_the_language_of_the_reader(client, commune, language, source):
+    census = CENSUSES[2024]
+    commune.populations.update(source_fr=census.source_fr, source_ar=census.source_ar)
+    text = client.get(f"/{language}/oriental/berkane/").content.decode()
+    assert source in text
+    assert ("RGPH" in text) == (language == "fr")
 
 
 def test_commune_page_says_nothing_of_a_threshold_that_the_law_does_not_give(client, commune):

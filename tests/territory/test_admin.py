@@ -39,6 +39,10 @@ def as_role(client, commune):
     return sign_in
 
 
+def sources_of(row) -> dict[str, str]:
+    return {"source_fr": row.source_fr, "source_ar": row.source_ar}
+
+
 def refused(answer) -> bool:
     return answer.status_code in (302, 403) and not answer.get("Location", "").endswith("/assignments/")
 
@@ -188,13 +192,18 @@ def test_rows_outside_are_refused(as_role, commune, role, view):
 def test_population_that_a_petition_carries_is_not_changed_and_is_corrected_by_a_new_row(as_role, commune):
     client, row = as_role(Role.CENTRAL), commune.populations.get()
     petition = PetitionFactory(commune=commune, population=row)
-    values = {"commune": commune.pk, "census_year": row.census_year, "valid_from": row.valid_from, "source": row.source}
+    values = {"commune": commune.pk, "census_year": row.census_year, "valid_from": row.valid_from, **sources_of(row)}
     answer = client.post(reverse("legal_populations:edit", args=[row.pk]), values | {"figure": row.figure + 1})
     assert answer.status_code == 200
     assert answer.context["form"].non_field_errors()
     same = client.post(reverse("legal_populations:edit", args=[row.pk]), values | {"figure": row.figure})
     assert same.status_code == 302
-    right = values | {"figure": row.figure + 1, "valid_from": timezone.localdate(), "source": "Rectification"}
+    right = values | {
+        "figure": row.figure + 1,
+        "valid_from": timezone.localdate(),
+        "source_fr": "Rectification",
+        "source_ar": "تصحيح",
+    }
     assert client.post(reverse("legal_populations:add"), right).status_code == 302
     petition.refresh_from_db()
     assert petition.population.figure == row.figure
@@ -203,7 +212,7 @@ def test_population_that_a_petition_carries_is_not_changed_and_is_corrected_by_a
 
 def test_population_that_nothing_stands_on_is_corrected(as_role, commune):
     client, row = as_role(Role.CENTRAL), commune.populations.get()
-    values = {"commune": commune.pk, "census_year": row.census_year, "valid_from": row.valid_from, "source": row.source}
+    values = {"commune": commune.pk, "census_year": row.census_year, "valid_from": row.valid_from, **sources_of(row)}
     client.post(reverse("legal_populations:edit", args=[row.pk]), values | {"figure": row.figure + 1})
     assert commune.populations.get().figure == row.figure + 1
 

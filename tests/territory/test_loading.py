@@ -1,5 +1,6 @@
 """The territory as the census and the decrees give it."""
 
+import re
 from datetime import date
 from io import StringIO
 
@@ -29,6 +30,15 @@ def test_load_gives_the_whole_territory(loaded):
         for row in LegalPopulation.objects.order_by().values("census_year").annotate(sum=Sum("figure"))
     }
     assert sums == {2014: 33_848_242, 2024: 36_828_330}
+
+
+def test_each_population_names_its_source_in_both_languages(loaded):
+    sources = set(LegalPopulation.objects.values_list("source_fr", "source_ar"))
+    assert len(sources) == 2
+    for french, arabic in sources:
+        assert french.startswith("HCP, RGPH 20")
+        assert arabic.startswith("المندوبية السامية للتخطيط")
+        assert not re.search("[A-Za-z]", arabic)
 
 
 def test_load_twice_changes_nothing(loaded):
