@@ -149,11 +149,29 @@ def remove_item(item: AgendaItem, *, by, reason_fr: str, reason_ar: str) -> Agen
             "reason_ar": "" if reason_ar.strip() else _("Say why in Arabic: everyone reads it."),
         }
     )
+    _take_off(item, reason_fr, reason_ar)
+    journal.record(item, action="remove", actor=by, note=reason_fr.strip())
+    return item
+
+
+@transaction.atomic
+def take_back_petition(number: int, *, by, reason_fr: str, reason_ar: str, note: str) -> None:
+    """Take off a petition that its authors took back, of every agenda that is not of a session that is over.
+
+    It stays readable there as `remove_item` leaves it; what was on the agenda of a session that is over was. `by` acts for
+    the petition and keeps no council: the application above has made sure of it, and holds the council.
+    """
+    items = AgendaItem.objects.standing().filter(petition_number=number, session__state__in=AGENDA_OPEN)
+    for item in items.select_related("session__council").order_by("session_id"):
+        item = _locked_item(item, None)[0]
+        _take_off(item, reason_fr, reason_ar)
+        journal.record(item, action="take-back", actor=by, note=note)
+
+
+def _take_off(item: AgendaItem, reason_fr: str, reason_ar: str) -> None:
     item.removed_on = timezone.localdate()
     item.removal_reason_fr, item.removal_reason_ar = reason_fr.strip(), reason_ar.strip()
     item.save(update_fields=["removed_on", "removal_reason_fr", "removal_reason_ar"])
-    journal.record(item, action="remove", actor=by, note=item.removal_reason_fr)
-    return item
 
 
 def _locked_item(item: AgendaItem, by) -> tuple[AgendaItem, Session]:

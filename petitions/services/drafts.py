@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 from modelsearch import index
 from wagtail.images.models import Image
 
@@ -12,11 +13,13 @@ from petitions.models import Level, Petition, Petitioner, PetitionText, Power, T
 from petitions.permissions import can_edit, can_withdraw
 from petitions.rules.collecting import missing_points
 from petitions.services import deadlines
+from petitions.services.agenda import hold_council, leave_agenda
 from petitions.services.moves import locked, move
 from territory.models import Commune
 
 # Stands for « leave the picture as it is ».
 KEEP = object()
+_PETITION_WITHDRAWN = gettext_lazy("The petitioners withdrew their petition.")
 
 
 class NotAllowed(Exception):
@@ -125,10 +128,12 @@ def missing_of(petition: Petition) -> list[str]:
 
 @transaction.atomic
 def withdraw(petition: Petition, *, by, note: str = "") -> Petition:
-    """Take the petition back. Refuses with NotAllowed."""
+    """Take the petition back: it stands on no agenda any more. Refuses with NotAllowed."""
+    hold_council(petition)
     petition = locked(petition)
     if not can_withdraw(by, petition):
         raise NotAllowed
     move(petition, "withdraw", by=by, note=note)
+    leave_agenda(petition, by=by, why=_PETITION_WITHDRAWN, note=note)
     deadlines.drop_all(petition, timezone.localdate(), why="withdrawn")
     return petition

@@ -7,26 +7,32 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from modelsearch import index
 
 from civicsite.support.transitions import target_of
 from petitions.models import Filing, Petition, PetitionText
 from petitions.permissions import acts_for
 from petitions.rules.collecting import collecting_ends
+from petitions.services.agenda import hold_council, leave_agenda
 from petitions.services.drafts import NotAllowed
 from petitions.services.filing import dues
 from petitions.services.filing.moves import move_filing
 from petitions.services.moves import locked, move, note_down
 from petitions.states import TRANSITIONS, FilingState, PetitionState
 
+_DEPOSIT_TAKEN_BACK = gettext_lazy("The petitioners took their deposit back.")
+
 
 @transaction.atomic
 def take_back(filing: Filing, *, by, reason: str) -> Filing:
     """Take the deposit back, as the author or the mandataire; the petition stays public and may be deposited again.
 
-    NotAllowed, TransitionRefused once the council has decided, or ValidationError without a reason.
+    It leaves the agenda on which it was put, which says so. NotAllowed, TransitionRefused once the council has decided, or
+    ValidationError without a reason.
     """
-    petition = locked(Petition(pk=filing.petition_id))
+    hold_council(filing.petition)
+    petition = locked(filing.petition)
     if not acts_for(by, petition):
         raise NotAllowed
     filing = Filing.objects.select_for_update(of=("self",), no_key=True).get(pk=filing.pk)
@@ -34,6 +40,7 @@ def take_back(filing: Filing, *, by, reason: str) -> Filing:
     if not reason.strip():
         raise ValidationError({"reason": _("Say why: the council and the signatories read it.")})
     move_filing(filing, "withdraw", by=by, note=reason.strip(), ended_at=timezone.now())
+    leave_agenda(petition, by=by, why=_DEPOSIT_TAKEN_BACK, note=reason.strip())
     move(petition, "return_to_author", by=by, note=reason.strip())
     dues.ended(filing, timezone.localdate(), why=_("The deposit was taken back."))
     return filing

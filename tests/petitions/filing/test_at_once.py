@@ -10,6 +10,8 @@ from django.db import connections
 from councils.services import sessions
 from councils.services.placement import ordinary_sessions_of
 from petitions.services.filing import council as acts
+from petitions.services.filing import cure
+from petitions.states import FilingState
 
 pytestmark = [pytest.mark.engines, pytest.mark.django_db(transaction=True)]
 
@@ -34,6 +36,7 @@ def meeting(monkeypatch):
 
     stop(sessions, "followers", "session", "petition")
     stop(acts, "remove_item", "petition", "session")
+    stop(cure, "leave_agenda", "petition", "session")
 
 
 def at_once(*calls):
@@ -58,3 +61,14 @@ def test_day_of_a_session_and_a_petition_that_leaves_it(placed, council, registr
     )
     assert rescheduled.opens_on == date(2027, 2, 2)
     assert moved.agenda_item.session == may
+
+
+def test_day_of_a_session_and_a_deposit_that_is_taken_back(placed, registrar, meeting):
+    february = placed.agenda_item.session
+    rescheduled, taken_back = at_once(
+        lambda: sessions.reschedule(february, by=registrar, opens_on=date(2027, 2, 2)),
+        lambda: cure.take_back(placed, by=placed.petition.author, reason="Nous complétons la liste."),
+    )
+    assert rescheduled.opens_on == date(2027, 2, 2)
+    assert taken_back.state == FilingState.WITHDRAWN
+    assert not february.agenda.exists()
