@@ -7,17 +7,15 @@ from django.utils.translation import ngettext
 from accounts.codes import LENGTH, Answer, AskedCode
 from accounts.contacts import Contact, parse_contact
 from accounts.models import User
-from civicsite.support.cleaning import TEXT_ERRORS, LineField
+from civicsite.support.cleaning import TEXT_ERRORS, LineField, TypedField
 from civicsite.support.forms import CodeInput, LtrInput
 
 
-class ContactField(forms.CharField):
+class ContactField(TypedField):
     """A phone in any Moroccan spelling or an e-mail; cleans to a `Contact`."""
 
     # The e-mail keyboard of phones has both the @ and the digits.
     widget = LtrInput(attrs={"inputmode": "email", "autocapitalize": "none", "spellcheck": "false"})
-
-    default_error_messages = TEXT_ERRORS
 
     def __init__(self, **options):
         defaults = {

@@ -16,6 +16,8 @@ COUNTRY_CODE = 212
 _REACHABLE = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
 # Letters would be read as a keypad ("06 CALL ME") or as an extension by the library: here they are an error.
 _WRITTEN = re.compile(r"^\(?\+?[\d\s().\-/‐-―−_]+$")
+# As many digits as a number has, of the ranges of fixed lines and services: nothing of it is missing.
+_NOT_MOBILE = re.compile(r"^[589]\d{8}$")
 _SEPARATOR = re.compile(r"[^\d+]+")
 
 
@@ -39,7 +41,8 @@ def parse_phone(text: str) -> str:
 
     Reads 06 / 07 / 05 with or without spaces, dots, dashes, brackets; +212, 00212, 212; Arabic digits;
     invisible direction marks. Raises PhoneRefused for letters, for a number of another country, for one that
-    is too short or too long, and for one that receives no messages (special and premium numbers).
+    is too short or too long, and for one that receives no messages (special and premium numbers, fixed lines that no
+    network has).
     """
     written = without_invisible(text)
     if not _WRITTEN.match(written):
@@ -53,11 +56,9 @@ def parse_phone(text: str) -> str:
     if number.country_code != COUNTRY_CODE:
         raise _foreign()
     if not phonenumbers.is_valid_number_for_region(number, COUNTRY):
-        raise _incomplete()
+        raise _unreachable() if _NOT_MOBILE.match(str(number.national_number)) else _incomplete()
     if phonenumbers.number_type(number) not in _REACHABLE:
-        raise PhoneRefused(
-            "special", _("This number cannot receive messages. Write a mobile number, for example 06 12 34 56 78.")
-        )
+        raise _unreachable()
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
@@ -71,6 +72,13 @@ def _foreign():
     return PhoneRefused(
         "foreign",
         _("This number is from another country. Only Moroccan numbers receive our messages: use your e-mail address instead."),
+    )
+
+
+def _unreachable():
+    return PhoneRefused(
+        "special",
+        _("This number cannot receive messages. Write a mobile number, which begins with 06 or 07, for example 06 12 34 56 78."),
     )
 
 

@@ -26,7 +26,7 @@ TEXT_ERRORS: dict[str, Any] = {
         "limit_value",
     ),
     "null_characters_not_allowed": _(
-        "This text contains a character that cannot be kept. Copy it again as plain text, or type it."
+        "A character that cannot be kept was taken out of this text. Read the text again, then send it once more."
     ),
 }
 
@@ -79,10 +79,19 @@ def _is_arabic(character: str) -> bool:
     return unicodedata.name(character, "").startswith("ARABIC ") and unicodedata.category(character) in {"Lo", "Mn"}
 
 
-class _CitizenField(forms.CharField):
-    """A text of a citizen, whose characters are counted after cleaning; never cut by the browser."""
+class TypedField(forms.CharField):
+    """What somebody typed. A NUL, which no database keeps and browsers show as another character, is refused and taken out."""
 
     default_error_messages = TEXT_ERRORS
+
+    def bound_data(self, data, initial):
+        """Return what the page shows again: as it was typed, without NUL."""
+        shown = super().bound_data(data, initial)
+        return shown.replace("\x00", "") if isinstance(shown, str) else shown
+
+
+class _CitizenField(TypedField):
+    """A text of a citizen, whose characters are counted after cleaning; never cut by the browser."""
 
     @property
     def counts_characters(self) -> bool:

@@ -4,6 +4,7 @@ from django import forms
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import Image
 
@@ -17,6 +18,13 @@ from petitions.services.editing import version_of
 from territory.models import Commune
 
 LANGUAGES = [Language.FRENCH, Language.ARABIC]
+
+
+def _reader_first() -> list[str]:
+    """The languages, that of the page first: whoever reads Arabic finds the Arabic block first."""
+    return sorted(LANGUAGES, key=lambda language: language != get_language())
+
+
 PARTS = ("title", "request", "reasons", "picture_description")
 # Asked for when the petition is sent; a draft is kept without them.
 NEEDED = (
@@ -94,7 +102,8 @@ class WriteForm(forms.Form):
     def __init__(self, data=None, files=None, *, author, petition: Petition | None = None, **kwargs):
         super().__init__(data, files, **kwargs)
         self.author, self.petition, self.stored = author, petition, None
-        for language in LANGUAGES:
+        self.languages = _reader_first()
+        for language in self.languages:
             for name, field in _text_fields(language).items():
                 self.fields[name] = field
         self._communes = {commune.code: commune for commune in Commune.objects.opened().with_place().order_by("name")}
@@ -123,13 +132,13 @@ class WriteForm(forms.Form):
         return groups.items()
 
     def blocks(self) -> list[tuple[str, list, bool]]:
-        """Return (language, its fields, whether it shows open): the reader's own block, and those begun or refused."""
-        names = {language: [self[f"{part}_{language}"] for part in PARTS[:3]] for language in LANGUAGES}
+        """Return (language, its fields, whether it was begun or refused), the block of the reader's language first."""
+        names = {language: [self[f"{part}_{language}"] for part in PARTS[:3]] for language in self.languages}
         return [(language, fields, any(field.errors or field.value() for field in fields)) for language, fields in names.items()]
 
     def descriptions(self) -> list:
         """The fields that say what the picture shows."""
-        return [self[f"picture_description_{language}"] for language in LANGUAGES]
+        return [self[f"picture_description_{language}"] for language in self.languages]
 
     def clean_picture(self):
         """Return the picture re-encoded, None where none was sent; a sentence where it cannot be used."""

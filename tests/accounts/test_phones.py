@@ -1,4 +1,5 @@
 import pytest
+from django.utils import translation
 
 from accounts.phones import PhoneRefused, national, parse_phone
 
@@ -19,6 +20,13 @@ ACCEPTED = [
     "+212 6 12 34 56 78",
     "+212-612-345678",
     "+212 (0)6 12 34 56 78",
+    "+212 (0) 612-345678",
+    "00212 (0)6.12.34.56.78",
+    "(0)612345678",
+    "(06) 12 34 56 78",
+    "06.12 34-56/78",
+    "+٢١٢ (٠)٦ ١٢ ٣٤ ٥٦ ٧٨",
+    "٠٦.١٢.٣٤.٥٦.٧٨",
     "+2120612345678",
     "(+212) 612345678",
     "00212612345678",
@@ -79,6 +87,12 @@ def test_parse_phone_reads_other_prefixes(text, expected):
         ("+213661234567", "foreign"),
         ("+999612345678", "foreign"),
         ("0801234567", "special"),
+        ("0536123456", "special"),
+        ("+212 5 36 12 34 56", "special"),
+        ("00212 (0)5 36 12 34 56", "special"),
+        ("٠٥٣٦١٢٣٤٥٦", "special"),
+        ("0812345678", "special"),
+        ("053612345", "incomplete"),
         ("0891234567", "special"),
     ],
 )
@@ -87,6 +101,13 @@ def test_parse_phone_refuses(text, code):
         parse_phone(text)
     assert refusal.value.code == code
     assert str(refusal.value.message).endswith(".")
+
+
+def test_number_that_is_whole_but_no_mobile_is_told_which_numbers_are():
+    with pytest.raises(PhoneRefused) as refusal:
+        parse_phone("05 36 12 34 56")
+    with translation.override("en"):
+        assert "begins with 06 or 07" in str(refusal.value.message)
 
 
 def test_national_writes_pairs():

@@ -29,6 +29,17 @@ def a_card_number():
     return f"FA{random.randrange(10**5, 10**6)}"
 
 
+def lines_of(element):
+    """On how many lines a text stands."""
+    return element.evaluate(
+        """element => {
+          const range = document.createRange();
+          range.selectNodeContents(element);
+          return new Set([...range.getClientRects()].map((box) => box.top)).size;
+        }"""
+    )
+
+
 @WIDTHS
 @LANGUAGES
 def test_citizen_of_berkane_signs_and_watches_the_count_move(visit, language, viewport):
@@ -56,6 +67,7 @@ def test_citizen_of_berkane_signs_and_watches_the_count_move(visit, language, vi
     page.locator("#id_code").fill(shown_code(page))
     page.locator("form button.btn").first.click()
     page.wait_for_url("**/done/*/")
+    assert lines_of(page.locator("p.receipt")) == 1
     expect(watcher.locator("[data-total]").first).not_to_have_text(re.compile(rf"^\D*{before}\D*$"), timeout=60_000)
     assert shown_total(watcher) >= before + 1
 

@@ -126,6 +126,13 @@ def test_author_cannot_change_what_is_not_a_draft(client, author, state):
     assert petition.author_name == "Fatima Benali"
 
 
+@pytest.mark.parametrize(("language", "other"), [("fr", "ar"), ("ar", "fr")])
+def test_block_of_the_readers_language_comes_first(client, author, language, other):
+    text = client.get(f"/{language}/petitions/new/").content.decode()
+    for part in ("title", "request", "reasons", "picture_description"):
+        assert 0 < text.index(f'name="{part}_{language}"') < text.index(f'name="{part}_{other}"')
+
+
 # --- What bad input gets -----------------------------------------------------------------
 
 

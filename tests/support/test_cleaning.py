@@ -74,8 +74,17 @@ def errors_of(**data):
 
 
 def test_nul_is_refused_with_a_sentence():
-    sentence = "This text contains a character that cannot be kept. Copy it again as plain text, or type it."
+    sentence = "A character that cannot be kept was taken out of this text. Read the text again, then send it once more."
     assert errors_of(name="a\x00b", reasons="\x00") == {"name": [sentence], "reasons": [sentence]}
+
+
+def test_nul_does_not_come_back_as_a_character_that_was_not_typed():
+    form = Form({"name": "a\x00b", "reasons": "c\x00d"})
+    assert not form.is_valid()
+    assert 'value="ab"' in str(form["name"])
+    assert "cd</textarea>" in str(form["reasons"])
+    again = Form({"name": form["name"].value(), "reasons": form["reasons"].value()})
+    assert again.is_valid()
 
 
 def test_too_long_is_refused_with_both_numbers():
