@@ -6,7 +6,9 @@ generic one, kept in static files: a title with broken letters is never shown.
 
 import hashlib
 import io
+import json
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,10 +18,11 @@ from django.contrib.staticfiles import finders
 from django.core.cache import cache
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
-from PIL import Image, ImageDraw, features
+from PIL import Image, ImageDraw, ImageOps, features
 
 from accounts.models import Language
-from civicsite.support.templatetags.civic import number
+from civicsite.support.tally import Tally
+from civicsite.support.templatetags.civic import bar_of, number
 from petitions.card_text import Line, Typeface, fitted
 from petitions.models import Petition
 
@@ -29,10 +32,10 @@ SIZE = (1200, 630)
 MARGIN = 72
 KEPT_SECONDS = 24 * 60 * 60
 # Raised when the drawing changes, so that kept cards are drawn again.
-_DESIGN = 1
+_DESIGN = 2
 _PAPER, _INK, _INK_2, _LINE = "#faf7f0", "#16202b", "#4a5663", "#ddd5c5"
-_GREEN, _GREEN_DEEP, _WHITE = "#0b5d4b", "#08473a", "#ffffff"
-_HEAD, _TITLE_TOP, _TITLE_BOTTOM, _BAR_TOP = 104, 140, 432, 556
+_GREEN, _GREEN_DEEP, _SAFFRON, _WHITE = "#0b5d4b", "#08473a", "#a8590a", "#ffffff"
+_HEAD, _TITLE_TOP, _TITLE_BOTTOM, _BAR_TOP, _BAR_HEIGHT = 104, 140, 432, 556, 22
 
 
 def fingerprint(petition: Petition, language: str) -> str:
@@ -55,21 +58,26 @@ def _words(petition: Petition, language: str) -> list[str]:
     with override(language):
         commune = petition.commune
         place = " · ".join(dict.fromkeys([commune.name, commune.province.name])) if commune else ""
-        count = ngettext("%(number)s online signature", "%(number)s online signatures", petition.online_count) % {
-            "number": number(petition.online_count)
-        }
-        asked = petition.asked_signatures
-        required = _("out of %(required)s required") % {"required": number(asked)} if asked else ""
-        share = min(petition.online_count / petition.asked_signatures, 1) if petition.asked_signatures else 0
+        tally = bar_of(petition.online_count, petition.paper_count, petition.asked_signatures)
+        count = ngettext("%(shown)s signature", "%(shown)s signatures", tally.total) % {"shown": number(tally.total)}
+        required = _("out of %(required)s required") % {"required": number(tally.required)} if tally.required else ""
         return [
             text.title if text else "",
             text.language if text else language,
             place,
             count,
             required,
-            f"{share:.3f}",
+            json.dumps(_parts(tally)),
             _site_name(language),
         ]
+
+
+def _parts(tally: Tally) -> list[float]:
+    """How much of the bar is online and how much paper; no bar without a required number, which is its end."""
+    if not tally.required:
+        return []
+    end = max(tally.required, tally.total)
+    return [round(tally.online / end, 3), round((tally.paper or 0) / end, 3)]
 
 
 def _site_name(language: str) -> str:
@@ -80,7 +88,7 @@ def _drawn(petition: Petition, language: str) -> bytes:
     typeface = typeface_found()
     if typeface is None:
         return _generic(language)
-    title, title_language, place, count, required, share, site = _words(petition, language)
+    title, title_language, place, count, required, parts, site = _words(petition, language)
     return draw(
         typeface,
         language,
@@ -88,7 +96,7 @@ def _drawn(petition: Petition, language: str) -> bytes:
         title_language=title_language,
         place=place,
         counts=(count, required),
-        share=float(share),
+        parts=json.loads(parts),
         site=site,
     )
 
@@ -118,7 +126,7 @@ def draw(
     title_language: str,
     place: str = "",
     counts: tuple[str, str] | None = None,
-    share: float = 0,
+    parts: Sequence[float] = (),
     site: str = "",
 ) -> bytes:
     """Return the PNG of a card; the generic ones are drawn with it too, without counts."""
@@ -142,7 +150,8 @@ def draw(
         big = Line(counts[0], typeface, 42, rtl, bold=True)
         _write(pen, big, MARGIN, 518, width, _GREEN)
         _write(pen, Line(counts[1], typeface, 32, rtl), MARGIN, 518, width, _INK_2, after=big.width + 18)
-        _bar(pen, share, width, rtl)
+        if parts:
+            _bar(image, parts, rtl)
     out = io.BytesIO()
     image.quantize(colors=128, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()
@@ -154,13 +163,18 @@ def _write(pen, line: Line, start: int, middle: int, width: int, fill: str, *, a
     line.draw(pen, left, middle, fill)
 
 
-def _bar(pen, share: float, width: int, rtl: bool) -> None:
-    box = [MARGIN, _BAR_TOP, MARGIN + width, _BAR_TOP + 22]
-    pen.rounded_rectangle(box, 11, fill=_LINE)
-    filled = round(width * share)
-    if filled >= 22:
-        left = MARGIN + width - filled if rtl else MARGIN
-        pen.rounded_rectangle([left, box[1], left + filled, box[3]], 11, fill=_GREEN)
+def _bar(image: Image.Image, parts: Sequence[float], rtl: bool) -> None:
+    """Draw online and paper one behind the other, as far as they go towards the required number."""
+    width = SIZE[0] - 2 * MARGIN
+    bar, outline = Image.new("RGB", (width, _BAR_HEIGHT), _LINE), Image.new("L", (width, _BAR_HEIGHT))
+    pen, start = ImageDraw.Draw(bar), 0
+    for part, colour in zip(parts, (_GREEN, _SAFFRON), strict=True):
+        end = start + round(width * part)
+        if end > start:
+            pen.rectangle([start, 0, end - 1, _BAR_HEIGHT], fill=colour)
+        start = end
+    ImageDraw.Draw(outline).rounded_rectangle([0, 0, width - 1, _BAR_HEIGHT - 1], _BAR_HEIGHT // 2, fill=255)
+    image.paste(ImageOps.mirror(bar) if rtl else bar, (MARGIN, _BAR_TOP), outline)
 
 
 def _star(pen, x: int, y: int, half: int) -> None:

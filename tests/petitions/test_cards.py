@@ -12,6 +12,7 @@ from petitions.views.public import CARD_SECONDS
 from tests.factories.petitions import PetitionFactory
 
 typeface = cards.typeface_found()
+PAPER, LINE, GREEN, SAFFRON = (250, 247, 240), (221, 213, 197), (11, 93, 75), (168, 89, 10)
 needs_fonts = pytest.mark.skipif(typeface is None, reason="fonts-noto-core or raqm is missing")
 
 
@@ -63,6 +64,35 @@ def test_fingerprint_follows_what_is_shown_and_nothing_else():
     assert cards.fingerprint(petition, "fr") != before
 
 
+def bar_of_card(data):
+    """The middle of the bar from end to end: {colour: how many of its 1,056 pixels}."""
+    with Image.open(io.BytesIO(data)) as card:
+        colours = card.convert("RGB").crop((72, 566, 1128, 567)).getcolors()
+    return {colour: pixels for pixels, colour in colours}
+
+
+@needs_fonts
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["fr", "ar"])
+@pytest.mark.parametrize(
+    ("counts", "online", "paper", "rest"), [((60, 90), 317, 475, 264), ((300, 100), 792, 264, 0), ((0, 0), 0, 0, 1056)]
+)
+def test_card_draws_online_and_paper_towards_the_required_number_as_the_list_does(language, counts, online, paper, rest):
+    petition = PetitionFactory(online_count=counts[0], paper_count=counts[1], required=200)
+    drawn = bar_of_card(cards.card_of(petition, language))
+    assert [drawn.get(colour, 0) for colour in (GREEN, SAFFRON, LINE)] == [online, paper, rest]
+
+
+@needs_fonts
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_no_bar_where_the_law_asks_no_number(client, language):
+    petition = PetitionFactory(petitioner="association", online_count=40)
+    assert bar_of_card(cards.card_of(petition, language)) == {PAPER: 1056}
+    for path in (f"/{language}/petitions/", f"/{language}/petitions/{petition.pk}/"):
+        assert 'class="bar"' not in client.get(path).content.decode()
+
+
 @needs_fonts
 def test_arabic_letters_are_joined():
     word = "ههههه"
@@ -96,9 +126,10 @@ def test_any_title_fits_its_box(text, rtl):
 @needs_fonts
 def test_bar_grows_from_the_side_where_reading_begins():
     def bar(language):
-        data = cards.draw(typeface, language, title="t", title_language=language, counts=("1", "2"), share=0.25)
+        data = cards.draw(typeface, language, title="t", title_language=language, counts=("1", "2"), parts=(0.25, 0.25))
         return Image.open(io.BytesIO(data)).convert("RGB").crop((72, 566, 1128, 567))
 
     left, right = bar("fr"), bar("ar")
-    assert left.getpixel((60, 0)) == right.getpixel((990, 0)) == (11, 93, 75)
-    assert left.getpixel((990, 0)) == right.getpixel((60, 0)) == (221, 213, 197)
+    assert left.getpixel((360, 0)) == right.getpixel((690, 0)) == SAFFRON
+    assert left.getpixel((60, 0)) == right.getpixel((990, 0)) == GREEN
+    assert left.getpixel((990, 0)) == right.getpixel((60, 0)) == LINE
