@@ -1,7 +1,7 @@
 """The clock of a petition in words: what is owed by whom and by when, and how it stands."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils import timezone
@@ -23,6 +23,7 @@ class ClockLine:
     when: str
     law: str
     deadline: Deadline
+    replaced: list[str] = field(default_factory=list)
 
 
 def clock_of(petition: Petition, today: date | None = None) -> list[ClockLine]:
@@ -34,18 +35,41 @@ def clocks_of(petitions: Iterable[Petition], today: date | None = None) -> dict[
     """Return the lines of several petitions by their number, in two questions; what is no longer owed is left out."""
     today = today or timezone.localdate()
     deadlines = (
-        Deadline.objects.current()
-        .filter(petition__in=[petition.pk for petition in petitions], dropped_on__isnull=True)
+        Deadline.objects.filter(petition__in=[petition.pk for petition in petitions], dropped_on__isnull=True)
         .select_related("figure", "council_rule")
         .prefetch_related("suspensions")
     )
     lines: dict[int, list[ClockLine]] = {}
-    for deadline in deadlines:
-        lines.setdefault(deadline.petition_id, []).append(_line(deadline, today))
+    for deadline, replaced in with_replaced(deadlines):
+        lines.setdefault(deadline.petition_id, []).append(_line(deadline, today, [replaced_words(one) for one in replaced]))
     return lines
 
 
-def _line(deadline: Deadline, today: date) -> ClockLine:
+def with_replaced(deadlines: Iterable[Deadline]) -> list[tuple[Deadline, list[Deadline]]]:
+    """Return each deadline that holds with those that it replaced and that had another last day, the latest first."""
+    found = list(deadlines)
+    by_key = {one.pk: one for one in found}
+    rows = []
+    for holding in (one for one in found if one.superseded_at is None):
+        replaced, later = [], holding
+        while later.replaces_id in by_key:
+            earlier = by_key[later.replaces_id]
+            replaced += [earlier] if earlier.due_on != later.due_on else []
+            later = earlier
+        rows.append((holding, replaced))
+    return rows
+
+
+def replaced_words(deadline: Deadline) -> str:
+    """Return which last day was shown before, until when, and why it no longer is."""
+    return _("Replaces %(due)s, since %(day)s: %(why)s") % {
+        "due": day(deadline.due_on),
+        "day": day(deadline.superseded_at),
+        "why": deadline.get_superseded_why_display(),
+    }
+
+
+def _line(deadline: Deadline, today: date, replaced: list[str]) -> ClockLine:
     status, when = _standing(deadline, today)
     law = deadline.rule.article if deadline.rule else ""
     if law and deadline.value:
@@ -57,6 +81,7 @@ def _line(deadline: Deadline, today: date) -> ClockLine:
         when=when,
         law=law,
         deadline=deadline,
+        replaced=replaced,
     )
 
 

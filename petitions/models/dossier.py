@@ -191,7 +191,12 @@ class OfficialDocument(MadeDocument):
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()} {self.number}/{self.year}"
+        return f"{self.get_kind_display()} {self.shown_number}"
+
+    @property
+    def shown_number(self) -> str:
+        """Its number in the series of the council, the year behind."""
+        return f"{self.number}/{self.year}"
 
 
 class DocumentSeries(models.Model):

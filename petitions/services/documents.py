@@ -69,6 +69,12 @@ def documents_of(filing: Filing) -> list[OfficialDocument]:
     return sorted(newest.values(), key=lambda one: (kinds.index(one.kind), languages().index(one.language)))
 
 
+def replacement_of(document: OfficialDocument) -> OfficialDocument | None:
+    """Return the newest paper that was issued instead of this one; None for the one that holds."""
+    later = document.filing.documents.filter(kind=document.kind, language=document.language, pk__gt=document.pk)
+    return later.order_by("-pk").first()
+
+
 def words_of(document: OfficialDocument) -> dict:
     """Return what the document said when it was issued, for the page to print. KeyDestroyed after retention."""
     return json.loads(vault_of(document.petition).open(document.sealed)["data"])

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from accounts.models import Language
 from civicsite.support.pagecache import public_page
 from petitions.models import DossierPart, OfficialDocument, PaperSheet, Petition
-from petitions.services.documents import Made, find_checked
+from petitions.services.documents import Made, find_checked, replacement_of
 from petitions.services.dossiers.reading import archive_name
 from petitions.services.paper.taking_in import find_printed
 from petitions.services.papers.paper import council_of, object_of
@@ -36,6 +36,7 @@ def _context(made: Made, page: str) -> dict:
     reader = get_language() or Language.FRENCH
     title, language = object_of(petition, reader)
     number = int(page) if page.isascii() and page.isdigit() and len(page) < 6 else 0
+    newer = replacement_of(made) if isinstance(made, OfficialDocument) else None
     return {
         "made": made,
         "petition": petition,
@@ -44,8 +45,9 @@ def _context(made: Made, page: str) -> dict:
         "council": council_of(petition, reader) if petition.commune else "",
         "page": number if 1 <= number <= made.pages else 0,
         "page_is_wrong": bool(number) and number > made.pages,
-        "replaced_on": made.dossier.superseded_at if isinstance(made, DossierPart) else None,
-        "number": f"{made.number}/{made.year}" if isinstance(made, OfficialDocument) else "",
+        "replaced_on": made.dossier.superseded_at if isinstance(made, DossierPart) else newer and newer.made_at,
+        "newer": newer,
+        "number": made.shown_number if isinstance(made, OfficialDocument) else "",
         "file_name": _file_name(made),
     }
 

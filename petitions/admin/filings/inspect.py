@@ -13,10 +13,12 @@ from wagtail.admin.widgets.button import HeaderButton
 from moderation.models import Decision
 from petitions import council_way
 from petitions.checklist import checklist_of
+from petitions.clock import replaced_words, with_replaced
 from petitions.models import Filing
 from petitions.permissions import handles_filing
 from petitions.services.documents import documents_of
-from petitions.services.filing import dues
+from petitions.services.filing import correction, dues
+from petitions.services.filing.moves import action_of
 from petitions.states import BEFORE_THE_BUREAU, DepositedPaper, FilingState
 
 
@@ -107,7 +109,10 @@ class FilingView(generic.InspectView):
             "documents": documents_of(filing),
             "checklist": checklist_of(filing.petition, may_act=False),
             "way": council_way.steps_of(filing.petition),
-            "deadlines": filing.deadlines.with_all_shown().current().order_by("due_on"),
+            "deadlines": [
+                (deadline, [(replaced_words(one), one.superseded_note) for one in replaced])
+                for deadline, replaced in with_replaced(filing.deadlines.with_all_shown().order_by("due_on"))
+            ],
             "today": timezone.localdate(),
             "journal": [_with_verb(line) for line in Decision.objects.about(filing).select_related("actor")],
             "may_handle": handles_filing(self.request.user, filing.petition),
@@ -128,6 +133,7 @@ def _whole(filings):
 
 def _with_verb(line: Decision) -> Decision:
     line.verb = VERBS.get(line.action, line.action)
+    line.told, line.why = correction.in_words(line.note) if line.action == action_of("correct") else ("", line.note)
     return line
 
 

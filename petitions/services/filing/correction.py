@@ -1,18 +1,23 @@
 """Correcting a day of a deposit: what is owed is computed anew, what was registered before stays in the journal."""
 
+import re
+from contextlib import suppress
 from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from civicsite.support.templatetags.civic import day as as_read
 from councils.services.moves import check, first_of, not_after, not_before, not_in_future
-from petitions.models import Filing
+from petitions.models import Filing, OfficialDocument
+from petitions.services.documents import issue
 from petitions.services.filing import dues
 from petitions.services.filing.moves import locked_filing, note_filing
+from petitions.services.keys import KeyDestroyed
 
 # The days that can be corrected, in the order in which they follow one another. The day of the bureau's decision placed the
 # petition on a session: it is corrected only while it may still be moved.
@@ -23,6 +28,11 @@ DAYS: dict[str, str | Promise] = {
     "notified_on": gettext_lazy("day on which the mandataire was informed"),
 }
 
+Kind = OfficialDocument.Kind
+# The journal is kept once, and read in two languages: its line names the field and the days, `in_words` says them.
+_LINE = "{field}: {old} → {new}. {why}"
+_READ = re.compile(r"(?P<field>\w+): (?P<old>\d{4}-\d\d-\d\d) → (?P<new>\d{4}-\d\d-\d\d)\. (?P<why>.*)", re.DOTALL)
+
 
 def correctable(filing: Filing) -> list[tuple[str, str]]:
     """Return (field, words with the day that stands) for each day that is registered."""
@@ -31,7 +41,10 @@ def correctable(filing: Filing) -> list[tuple[str, str]]:
 
 @transaction.atomic
 def correct(filing: Filing, *, by, field: str, on: date, note: str) -> Filing:
-    """Set another day, with the reason. ValidationError beside `on` where it breaks the order of the days, or beside `note`."""
+    """Set another day, with the reason; the paper that said the old one is issued anew, until the petition's key is destroyed.
+
+    ValidationError beside `on` where it breaks the order of the days, or beside `note`.
+    """
     filing = locked_filing(filing, by=by)
     if field not in dict(correctable(filing)):
         raise ValidationError({"field": _("This day is not registered yet.")})
@@ -44,11 +57,34 @@ def correct(filing: Filing, *, by, field: str, on: date, note: str) -> Filing:
     old = getattr(filing, field)
     setattr(filing, field, on)
     filing.save(update_fields=[field])
-    note_filing(
-        filing, "correct", by=by, from_state=filing.state, note=f"{field}: {old} → {on}. {note.strip()}", owes_notice=False
-    )
+    line = _LINE.format(field=field, old=old, new=on, why=note.strip())
+    # The receipt is in the hands of the petitioner: it is they who must know that another one holds.
+    note_filing(filing, "correct", by=by, from_state=filing.state, note=line, owes_notice=field == "filed_on")
     dues.corrected(filing, field, note=note.strip(), by=by)
+    if kind := _paper_of(filing, field):
+        with suppress(KeyDestroyed):
+            issue(kind, filing, by=by)
     return filing
+
+
+def in_words(line: str) -> tuple[str, str]:
+    """Return what a line of the journal says of a correction, in the language of the reader, and the reason as it was given.
+
+    A line of another kind is all reason.
+    """
+    found = _READ.fullmatch(line)
+    if found is None or found["field"] not in DAYS:
+        return "", line
+    old, new = (as_read(date.fromisoformat(found[name])) for name in ("old", "new"))
+    what = capfirst(str(DAYS[found["field"]]))
+    return _("%(what)s: %(old)s, corrected to %(new)s.") % {"what": what, "old": old, "new": new}, found["why"]
+
+
+def _paper_of(filing: Filing, field: str) -> str | None:
+    """The kind of the paper that says this day."""
+    if field == "decided_on":
+        return Kind.REFUSAL if filing.explanation else Kind.ACCEPTANCE
+    return {"filed_on": Kind.RECEIPT, "transmitted_on": Kind.TRANSMISSION}.get(field)
 
 
 def _order(filing: Filing, field: str, on: date) -> list[str]:

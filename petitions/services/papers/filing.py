@@ -32,9 +32,17 @@ class Unready(ValueError):
 
 
 def body_of(kind: str, filing: Filing, language: str) -> Body:
-    """Return the words of a paper in the language that is active. Refuses with Unready."""
+    """Return the words of a paper in the language that is active; of a second one, which it replaces. Refuses with Unready."""
     title, blocks = _WRITERS[kind](filing, language)
-    return Body(title, _signed(list(blocks)))
+    return Body(title, _signed([*_replaced(kind, filing, language), *blocks]))
+
+
+def _replaced(kind: str, filing: Filing, language: str) -> list[Block]:
+    earlier = filing.documents.filter(kind=kind, language=language).order_by("-pk").first()
+    if earlier is None:
+        return []
+    told = _("This document cancels and replaces document no. %(number)s, made on %(day)s.")
+    return [p.words(told % {"number": earlier.shown_number, "day": civic.day(earlier.made_at)})]
 
 
 def _signed(blocks: list[Block]) -> list[Block]:

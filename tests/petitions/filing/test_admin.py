@@ -185,7 +185,7 @@ class TestDeciding:
         filed.refresh_from_db()
         assert filed.filed_on.isoformat() == "2026-11-02"
         page = desk.get(url("inspect", filed.pk)).content.decode()
-        assert "2026-11-05" in page
+        assert "5 novembre 2026" in page
         assert "Erreur de saisie." in page
 
 
