@@ -58,7 +58,7 @@ def open_commune(commune: Commune, by) -> CommunePage:
     """
     if not can_open(by, commune):
         raise PermissionDenied("Only an officer of the region or the central team opens a commune.")
-    commune = Commune.objects.select_for_update(of=("self",)).with_place().get(pk=commune.pk)
+    commune = Commune.objects.select_for_update(of=("self",), no_key=True).with_place().get(pk=commune.pk)
     region_page, region_collection = ensure_region(tree.ensure_home(), commune.province.region)
     page = tree.ensure_commune_page(region_page, commune, by)
     rights.give_to_commune(commune, page, tree.ensure_collection(region_collection, founding.collection_name(commune)))

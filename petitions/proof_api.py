@@ -47,7 +47,9 @@ class IntegritySerializer(serializers.Serializer):
     paper_count = serializers.IntegerField(source="petition.paper_count")
     required_signatures = serializers.IntegerField(source="petition.required_signatures")
     repeated = serializers.IntegerField(allow_null=True)
-    restored = serializers.IntegerField(help_text="Online signatures that count again, their line on paper being taken out.")
+    restored = serializers.IntegerField(
+        help_text="Online signatures that count because the line on paper in their place was taken out."
+    )
     recounts = RecountsSerializer()
     logged = serializers.DictField(child=serializers.IntegerField())
     root = RootSerializer(allow_null=True)

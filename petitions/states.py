@@ -74,8 +74,8 @@ class SignatureState(models.TextChoices):
     HELD = "held", _("held")
     # Online, then given on paper too: the paper one counts, because it is the one that the law knows.
     SUPERSEDED = "superseded", _("counted on paper")
-    # Given to a text that was changed since.
-    LAPSED = "lapsed", _("given to an earlier text")
+    # On paper: its sheet was taken out.
+    LAPSED = "lapsed", _("taken out with its sheet")
 
 
 class SignatureSource(models.TextChoices):

@@ -70,7 +70,7 @@ def end_assignment(assignment: Assignment, *, by: User | None, last_day: date | 
     ValidationError where it has ended before.
     """
     _refuse_others(by)
-    assignment = Assignment.objects.select_for_update().get(pk=assignment.pk)
+    assignment = Assignment.objects.select_for_update(no_key=True).get(pk=assignment.pk)
     last_day = last_day or timezone.localdate() - timedelta(days=1)
     if assignment.has_ended:
         raise ValidationError(_("This assignment has already ended."))
@@ -120,7 +120,7 @@ def derive_rights(person: User | None = None) -> int:
         wanted[key].add(one.person_id)
         places[key] = place
     should = {(user, group_for(role, places[role, code]).pk) for (role, code), users in wanted.items() for user in users}
-    have = {(row.user_id, row.group_id): row.pk for row in members.select_for_update()}
+    have = {(row.user_id, row.group_id): row.pk for row in members.select_for_update(no_key=True)}
     User.groups.through.objects.filter(pk__in=[pk for key, pk in have.items() if key not in should]).delete()
     missing = should - have.keys()
     User.groups.through.objects.bulk_create(User.groups.through(user_id=user, group_id=group) for user, group in missing)

@@ -60,7 +60,7 @@ class LogEntry(AppendOnly):
         COUNTED = COUNTED, _("counted")
         # One for each of those that left it.
         ENDED = ENDED, _("ended")
-        # One for each of those that came back, because what they had given way to was taken out.
+        # One for each of those that came back, or came late, because the line on paper in their place was taken out.
         RESTORED = RESTORED, _("restored")
 
     position = models.PositiveBigIntegerField(primary_key=True)
@@ -100,19 +100,25 @@ class LogEntry(AppendOnly):
 
 
 class Restoration(AppendOnly):
-    """A signature that had given way to a line on paper and counts again: when it had ended, and when that was undone."""
+    """A signature that a line on paper had kept out and that counts since the line was taken out.
+
+    It had given way to the line, at `ended_at`, or was given when the line counted already: then it had never counted.
+    """
 
     signature = models.ForeignKey(Signature, on_delete=models.PROTECT, related_name="restorations", db_index=False)
     # The first return is 0, the next one 1.
     turn = models.PositiveSmallIntegerField()
-    ended_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
     restored_at = models.DateTimeField()
 
     class Meta:
         ordering = ["signature", "turn"]
         constraints = [
             models.UniqueConstraint(fields=["signature", "turn"], name="petitions_restored_once_a_turn"),
-            models.CheckConstraint(name="petitions_restored_after_its_end", condition=Q(restored_at__gte=models.F("ended_at"))),
+            models.CheckConstraint(
+                name="petitions_restored_after_its_end",
+                condition=Q(ended_at__isnull=False, restored_at__gte=models.F("ended_at")) | Q(ended_at__isnull=True, turn=0),
+            ),
         ]
 
 

@@ -54,7 +54,7 @@ def claim(owed: models.QuerySet[Row], field: str) -> list[Row]:
     with transaction.atomic():
         keys = list(
             owed.filter(free)
-            .select_for_update(skip_locked=True, of=("self",))
+            .select_for_update(skip_locked=True, of=("self",), no_key=True)
             .order_by("pk")
             .values_list("pk", flat=True)[:BATCH]
         )

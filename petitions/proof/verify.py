@@ -13,7 +13,7 @@ whose root has changed since was rewritten. It ends with 0 where all agrees, wit
 The log: one JSON object a line. Its leaf is SHA-256(0x00 ‖ line), a node SHA-256(0x01 ‖ first half ‖ second half), the
 tree that of RFC 6962. « receipt »: somebody confirmed a signature (some of these lines are blank, so that their number
 tells nothing). « counted »: a signature came into the count of a petition. « ended »: it left the count.
-« restored »: it had left the count, for a line on paper that was taken out since, and counts again.
+« restored »: a line on paper had kept it out of the count and was taken out since: it counts (again).
 """
 
 import argparse

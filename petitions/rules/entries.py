@@ -51,8 +51,8 @@ def ending_of(signature: Any, state: str, ended_at: datetime | None) -> bytes:
     return content_of(signature) + _written([state, ended_at])
 
 
-def restoring_of(signature: Any, ended_at: datetime, restored_at: datetime) -> bytes:
-    """Return what the entry of a return commits to: the row, when it had ceased to count, and since when it counts again."""
+def restoring_of(signature: Any, ended_at: datetime | None, restored_at: datetime) -> bytes:
+    """Return what the entry of a return commits to: the row, when it had ceased to count (if ever), and since when it counts."""
     return content_of(signature) + _written([ended_at, restored_at])
 
 

@@ -66,7 +66,7 @@ def last_message(attempts: list[Attempt], now: datetime) -> Attempt | None:
 def is_full(signature: Signature, now: datetime) -> bool:
     """Whether the owner has confirmed as many with that phone or mailbox as one may. Holds its rows until the commit."""
     rows = Signature.objects.filter(contact_digest=signature.contact_digest).order_by("pk")
-    list(rows.select_for_update().values_list("pk"))
+    list(rows.select_for_update(no_key=True).values_list("pk"))
     return used(attempts_with(signature.contact_digest), signature.petition_id, now).is_full
 
 

@@ -50,7 +50,7 @@ def _count_batch(now: datetime) -> dict[int, int]:
     if run is None:
         return {}
     # Locked: whoever takes a signature out of the count at this moment is waited for.
-    rows = Signature.objects.uncounted().select_for_update().order_by("pk").values_list("pk", "petition_id")[:BATCH]
+    rows = Signature.objects.uncounted().select_for_update(no_key=True).order_by("pk").values_list("pk", "petition_id")[:BATCH]
     petition_of = dict(rows)
     if not petition_of:
         return {}
@@ -74,7 +74,7 @@ def lock_counting(*, skip_locked: bool = False) -> CountRun | None:
     CountRun.objects.get_or_create(
         pk=1, defaults={"counted_until": datetime.fromtimestamp(0, tz=timezone.get_current_timezone())}
     )
-    return CountRun.objects.select_for_update(skip_locked=skip_locked).filter(pk=1).first()
+    return CountRun.objects.select_for_update(skip_locked=skip_locked, no_key=True).filter(pk=1).first()
 
 
 def _store(petition: Petition, count: int, at: datetime) -> None:

@@ -117,7 +117,7 @@ def _paper(document: OfficialDocument) -> Paper:
 def _next_number(kind: str, filing: Filing) -> int:
     key: dict[str, Any] = {"level": filing.level, "authority": filing.authority, "kind": kind, "year": timezone.localdate().year}
     DocumentSeries.objects.get_or_create(**key)
-    series = DocumentSeries.objects.select_for_update().get(**key)
+    series = DocumentSeries.objects.select_for_update(no_key=True).get(**key)
     series.last += 1
     series.save(update_fields=["last"])
     return series.last

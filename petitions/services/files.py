@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from petitions.models import Petition, SealedFile
 from petitions.rules import files as rules
 from petitions.rules.files import Checked, FileRefused
-from petitions.services.keys import vault_of
+from petitions.services.keys import held_vault_of, vault_of
 
 SENTENCES: dict[str, str | Promise] = {
     "empty": _("This file is empty. Choose it again."),
@@ -49,7 +49,8 @@ def keep_upload(petition: Petition, upload, *, kind: str, by) -> SealedFile:
 @transaction.atomic
 def keep(petition: Petition, checked: Checked, *, kind: str, name: str, by=None) -> SealedFile:
     """Keep bytes that were checked or made by the site; a rollback leaves no file behind. Refuses with KeyDestroyed."""
-    sealed = vault_of(petition).seal_file(checked.content)
+    # Held: the destruction of the key deletes the files that it finds, and finds this one or comes before it.
+    sealed = held_vault_of(petition).seal_file(checked.content)
     path = private_storage().save(f"{petition.pk}/{secrets.token_hex(16)}", ContentFile(sealed))
     try:
         return SealedFile.objects.create(
@@ -79,7 +80,7 @@ def open_file(file: SealedFile) -> bytes:
 @transaction.atomic
 def delete_file(file: SealedFile) -> None:
     """Delete the content; the row stays and says that there was one. A second time does nothing."""
-    file = SealedFile.objects.select_for_update().get(pk=file.pk)
+    file = SealedFile.objects.select_for_update(no_key=True).get(pk=file.pk)
     if file.deleted_at is not None:
         return
     path, file.path, file.deleted_at = file.path, "", timezone.now()

@@ -43,7 +43,7 @@ class Integrity:
     # Lines of counted sheets that do not count: reason in words, number.
     refused_lines: list[tuple[str, int]]
     audit: AuditResult | None
-    # How often an online signature that had given way to a line on paper came back, its line being taken out.
+    # How often an online signature came into the count because the line on paper in its place was taken out.
     restored: int
 
     @property

@@ -4,7 +4,7 @@ from petitions import identity
 from petitions.identity import KeyDestroyed
 from petitions.models import Petition, PetitionKey
 
-__all__ = ["KeyDestroyed", "ensure_key", "vault_of"]
+__all__ = ["KeyDestroyed", "ensure_key", "held_vault_of", "vault_of"]
 
 
 def ensure_key(petition: Petition) -> PetitionKey:
@@ -16,3 +16,10 @@ def ensure_key(petition: Petition) -> PetitionKey:
 def vault_of(petition: Petition) -> identity.Vault:
     """Return the vault of a petition, made if there is none yet. KeyDestroyed after its retention."""
     return identity.Vault(petition.pk, ensure_key(petition).wrapped)
+
+
+def held_vault_of(petition: Petition) -> identity.Vault:
+    """Return the vault of a petition whose key is destroyed before or after this transaction, never in it. KeyDestroyed."""
+    ensure_key(petition)
+    held = PetitionKey.objects.select_for_update(no_key=True).get(petition=petition)
+    return identity.Vault(petition.pk, held.wrapped)

@@ -78,7 +78,7 @@ def decide_change(change: MandateChange, *, by, accept: bool, note: str = "") ->
     Refuses with NotAllowed, also where it was decided meanwhile.
     """
     petition = locked(change.petition)
-    change = MandateChange.objects.select_for_update().get(pk=change.pk)
+    change = MandateChange.objects.select_for_update(no_key=True).get(pk=change.pk)
     if change.decided_at is not None or not can_decide_mandate(by, petition):
         raise NotAllowed
     change.decided_at, change.accepted = timezone.now(), accept

@@ -23,6 +23,9 @@ from petitions.services.attempts import attempts_with, hold_waiting, is_full, la
 from petitions.states import SIGNABLE, SignatureState
 from territory.models import Province
 
+# The one that counts may leave between two looks, with its sheet; that it does so again and again has another cause.
+ATTEMPTS = 3
+
 _signature = Compiled(lambda slot: Signature.objects.filter(pk=slot("pk")))
 
 _confirm = CompiledUpdate(
@@ -161,14 +164,28 @@ def _confirm_by_last_code(signature: Signature) -> Outcome:
 def confirm(signature: Signature) -> Outcome:
     """Confirm a signature that `find` returned for its link: one conditional update, which the database keeps unique."""
     now = timezone.now()
-    try:
-        # One statement is a transaction by itself: only inside another one does its failure have to be contained.
-        with transaction.atomic() if connection.in_atomic_block else nullcontext():
-            confirmed = _confirm.run(pk=signature.pk, now=now, state=SignatureState.CONFIRMED)
-    except IntegrityError:
-        # The same identity is confirmed already: the partial unique index has the last word.
-        confirmed = _confirm.run(pk=signature.pk, now=now, state=SignatureState.REPEATED)
-    return Outcome.CONFIRMED if confirmed else _why_not(signature, now)
+    confirmed: int | None
+    for _attempt in range(ATTEMPTS):
+        try:
+            # One statement is a transaction by itself: only inside another one does its failure have to be contained.
+            with transaction.atomic() if connection.in_atomic_block else nullcontext():
+                confirmed = _confirm.run(pk=signature.pk, now=now, state=SignatureState.CONFIRMED)
+        except IntegrityError:
+            # The same identity is confirmed already: the partial unique index has the last word.
+            confirmed = _repeat(signature, now)
+        if confirmed is not None:
+            return Outcome.CONFIRMED if confirmed else _why_not(signature, now)
+    raise RuntimeError(f"Signature {signature.pk}: the database refuses it, and no other one counts.")
+
+
+@transaction.atomic
+def _repeat(signature: Signature, now) -> int | None:
+    """Mark a signature as repeated; returns the number of rows, or None where the one that counted has left meanwhile."""
+    # Held: whoever takes that one out at this moment, with its sheet, then finds this one to count in its place.
+    counts = Signature.objects.confirmed().filter(petition=signature.petition_id, identity_digest=signature.identity_digest)
+    if not counts.select_for_update(no_key=True).values_list("pk"):
+        return None
+    return _confirm.run(pk=signature.pk, now=now, state=SignatureState.REPEATED)
 
 
 def _why_not(signature: Signature, now) -> Outcome:

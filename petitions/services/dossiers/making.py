@@ -62,7 +62,7 @@ def _claim() -> Dossier | None:
     now = timezone.now()
     ran_out = now - timedelta(seconds=settings.DOSSIER_CLAIM_SECONDS)
     free = Dossier.objects.owed().filter(Q(claimed_at__isnull=True) | Q(claimed_at__lt=ran_out))
-    dossier = free.select_for_update(skip_locked=True).order_by("asked_at", "pk").first()
+    dossier = free.select_for_update(skip_locked=True, no_key=True).order_by("asked_at", "pk").first()
     if dossier is None:
         return None
     if dossier.claimed_at is not None:
@@ -160,7 +160,7 @@ def _fail(dossier: Dossier, code: str) -> None:
 def _supersede_others(dossier: Dossier, now: datetime) -> None:
     """The earlier ones are replaced; one that was deposited keeps its files, for the council may ask for them."""
     others = Dossier.objects.standing().filter(petition=dossier.petition, state=DossierState.READY).exclude(pk=dossier.pk)
-    for other in others.select_for_update():
+    for other in others.select_for_update(no_key=True):
         other.superseded_at = now
         other.save(update_fields=["superseded_at"])
         if not dossier.petition.filings.filter(registered_at__gte=other.made_at).exists():

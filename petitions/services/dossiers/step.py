@@ -53,7 +53,7 @@ def make_part(dossier: Dossier, planned: Planned) -> DossierPart:
 
 @transaction.atomic
 def _keep(dossier: Dossier, part: DossierPart, content: bytes) -> None:
-    held = Dossier.objects.select_for_update().filter(pk=dossier.pk, claimed_at=dossier.claimed_at).first()
+    held = Dossier.objects.select_for_update(no_key=True).filter(pk=dossier.pk, claimed_at=dossier.claimed_at).first()
     if held is None:
         raise Lost(dossier.pk)
     name = f"{dossier.petition_id}-{part.language}-{part.number:02}-{part.kind}.pdf"

@@ -6,6 +6,7 @@ first, then the petition's row, as by everyone who changes a stored count (petit
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -14,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from civicsite.support.queue import call_after_commit
+from moderation import services as journal
 from moderation.models import Reason
 from petitions import identity
 from petitions.line_reasons import TWICE
@@ -26,7 +28,7 @@ from petitions.services.drafts import NotAllowed
 from petitions.services.keys import vault_of
 from petitions.services.moves import locked, note_down
 from petitions.services.paper.moves import move_sheet
-from petitions.services.paper.readings import final_lines
+from petitions.services.paper.readings import Line, final_lines
 from petitions.services.paper.restoring import restore
 from petitions.states import COUNTS_PAPER, LineOutcome, SheetState, SignatureSource, SignatureState
 from territory.models import Province
@@ -63,28 +65,44 @@ def settle(sheet: PaperSheet, *, by) -> PaperSheet:
     return sheet
 
 
-def _settle_line(sheet: PaperSheet, position: int, line, now: datetime, tally: _Tally) -> None:
+def _settle_line(sheet: PaperSheet, position: int, line: Line, now: datetime, tally: _Tally) -> None:
+    became = _counted(sheet, position, line, now, tally)
+    SheetLine.objects.update_or_create(sheet=sheet, position=position, defaults=became)
+
+
+def _counted(sheet: PaperSheet, position: int, line: Line, now: datetime, tally: _Tally) -> dict[str, Any]:
+    """Return what becomes of a line: every field of its SheetLine."""
     if line.outcome != LineOutcome.VALID:
-        SheetLine.objects.create(sheet=sheet, position=position, outcome=line.outcome, reason=line.reason)
-        return
+        return {"outcome": line.outcome, "reason": line.reason, "signature": None, "same_as": None}
     digest = vault_of(sheet.petition).digest(line.values["cnie"])
     signature = _signed(sheet, position, line.values, digest, now, tally)
     if signature is not None:
-        SheetLine.objects.create(sheet=sheet, position=position, outcome=LineOutcome.VALID, signature=signature)
         tally.paper += 1
-        return
-    counted = SheetLine.objects.get(
+        return {"outcome": LineOutcome.VALID, "reason": None, "signature": signature, "same_as": None}
+    other = SheetLine.objects.get(
         signature__in=Signature.objects.confirmed().filter(petition=sheet.petition, identity_digest=digest)
     )
     twice = Reason.objects.get(code=TWICE)
-    SheetLine.objects.create(sheet=sheet, position=position, outcome=LineOutcome.REFUSED, reason=twice, same_as=counted)
+    return {"outcome": LineOutcome.REFUSED, "reason": twice, "signature": None, "same_as": other}
+
+
+def _count_repeats(sheet: PaperSheet, now: datetime, tally: _Tally, *, by) -> None:
+    """Count the lines of other sheets that were left out for no other reason than that this sheet's counted."""
+    repeats = SheetLine.objects.filter(same_as__sheet=sheet, sheet__state=SheetState.SETTLED).exclude(sheet=sheet)
+    for other in PaperSheet.objects.filter(pk__in=repeats.values("sheet")).order_by("number"):
+        other.petition = sheet.petition
+        lines, before = final_lines(other), tally.paper
+        for position in list(repeats.filter(sheet=other).order_by("position").values_list("position", flat=True)):
+            _settle_line(other, position, lines[position], now, tally)
+        note = f"+{tally.paper - before} ({sheet.number})"
+        journal.record(other, action="sheet-count-repeats", actor=by, from_state=other.state, to_state=other.state, note=note)
 
 
 def _signed(sheet: PaperSheet, position: int, values, digest: bytes, now: datetime, tally: _Tally) -> Signature | None:
     """Insert the signature; None where this identity is counted on paper already."""
     for _attempt in range(ATTEMPTS):
-        confirmed = Signature.objects.select_for_update().confirmed().filter(petition=sheet.petition, identity_digest=digest)
-        for other in confirmed:
+        confirmed = Signature.objects.confirmed().filter(petition=sheet.petition, identity_digest=digest)
+        for other in confirmed.select_for_update(no_key=True):
             if other.source == SignatureSource.PAPER:
                 return None
             _supersede(other, now, tally)
@@ -145,8 +163,9 @@ def _store(petition: Petition, tally: _Tally, now: datetime) -> None:
 def void(sheet: PaperSheet, *, by, reason: str) -> PaperSheet:
     """Take a sheet out, with the reason: its signatures cease to count, their rows stay for the log.
 
-    The online signatures that had given way to them count again (petitions.services.paper.restoring). NotAllowed for
-    others than officers, ValidationError without a reason or once the petition is deposited, TransitionRefused if void.
+    Whoever signed elsewhere too counts there at once: on the line of another sheet, else online
+    (petitions.services.paper.restoring). NotAllowed for others than officers, ValidationError without a reason or once the
+    petition is deposited, TransitionRefused if void, KeyDestroyed once the retention is over.
     """
     lock_counting()
     petition = locked(Petition(pk=sheet.petition_id))
@@ -156,15 +175,20 @@ def void(sheet: PaperSheet, *, by, reason: str) -> PaperSheet:
     sheet.petition = petition
     if not reason.strip():
         raise ValidationError({"reason": _("Say why the sheet is taken out.")})
-    if sheet.state == SheetState.SETTLED and petition.state not in COUNTS_PAPER:
-        raise ValidationError(_("The petition is deposited: its list does not change any more."))
-    now = timezone.now()
+    if sheet.state == SheetState.SETTLED:
+        if petition.state not in COUNTS_PAPER:
+            raise ValidationError(_("The petition is deposited: its list does not change any more."))
+        vault_of(petition)
+    now, tally = timezone.now(), _Tally()
     counted = dict(
         Signature.objects.confirmed().filter(petition=petition, line__sheet=sheet).values_list("pk", "identity_digest")
     )
     if counted:
         Signature.objects.filter(pk__in=counted).update(state=SignatureState.LAPSED, ended_at=now)
-        _store(petition, _Tally(paper=-len(counted), online=restore(petition, counted.values(), now)), now)
+        tally.paper -= len(counted)
+        _count_repeats(sheet, now, tally, by=by)
+        tally.online += restore(petition, counted.values(), now)
+        _store(petition, tally, now)
     move_sheet(sheet, "void", by=by, note=reason.strip(), voided_at=now)
     return sheet
 

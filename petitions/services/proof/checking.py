@@ -31,7 +31,7 @@ from petitions.services.proof.closing import (
     unlogged,
 )
 from petitions.services.proof.secret import RECEIPTED, log_keys
-from petitions.services.proof.turns import lines_wanted, logged, unlogged_ends, unlogged_turns
+from petitions.services.proof.turns import came_late, in_the_count, lines_wanted, unlogged_ends, unlogged_turns
 from petitions.states import ONCE_CONFIRMED, SignatureState
 
 log = structlog.get_logger(__name__)
@@ -201,7 +201,9 @@ def _made_anew(line: LogEntry, row: Signature, undone: list[Restoration], keys: 
 
 def _agrees(row: Signature, has: set[tuple[str, int]], undone: list[Restoration], settled) -> bool:
     """Whether the row's state is what its lines say; an end or a return of the last hours may have no line yet."""
-    if (entries.COUNTED, 0) not in has:
+    late = bool(undone) and undone[0].ended_at is None
+    if late == ((entries.COUNTED, 0) in has):
+        # Neither counted at first nor come late is one that was repeated; both is none.
         return row.state == SignatureState.REPEATED and not undone
     wanted = lines_wanted(row, undone)
     moved = {(kind, turn) for kind, turn in has if kind in (entries.ENDED, entries.RESTORED)}
@@ -230,7 +232,7 @@ def _sums() -> Iterator[Finding]:
         yield Finding("added", row.petition_id, None, row.pk)
     # In the log as repeated, and counting now.
     receipted = Exists(LogEntry.objects.filter(signature=OuterRef("pk"), kind=entries.RECEIPT))
-    for row in _some(unlogged(entries.COUNTED) & old.filter(receipted, state__in=ONCE_CONFIRMED)):
+    for row in _some(unlogged(entries.COUNTED) & old.filter(receipted, ~came_late(), state__in=ONCE_CONFIRMED)):
         yield Finding("state", row.petition_id, None, row.pk)
     gone = LogEntry.objects.filter(signature__isnull=False).exclude(Exists(Signature.objects.filter(pk=OuterRef("signature"))))
     for line in gone.order_by("position")[:KEPT_FINDINGS]:
@@ -260,7 +262,7 @@ def _counts() -> Iterator[Finding]:
 def _as_logged() -> dict[tuple[int, str], int]:
     """What counted when the log was last closed: what counts now, less what was restored since, and what ended since."""
     total: Counter[tuple[int, str]] = Counter()
-    total.update(_by_petition(Signature.objects.confirmed().filter(logged(entries.COUNTED)), Count("pk")))
+    total.update(_by_petition(Signature.objects.confirmed().filter(in_the_count()), Count("pk")))
     total.update(_by_petition(unlogged_ends(), Count("pk")))
     for kind in (entries.ENDED, entries.RESTORED):
         turns = unlogged_turns(kind).values(petition=F("signature__petition"), source=F("signature__source"))

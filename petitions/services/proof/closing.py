@@ -19,15 +19,15 @@ from django.utils import timezone
 
 from civicsite.support.queue import call_after_commit
 from petitions import identity
-from petitions.models import DailyCount, DailyRoot, LogEntry, LogNode, LogSecret, Restoration, RootNotice, Signature
+from petitions.models import DailyCount, DailyRoot, LogEntry, LogNode, Restoration, RootNotice, Signature
 from petitions.notices.witnesses import send_owed_roots
 from petitions.rules import entries, receipts
 from petitions.rules.blanks import number_of_blanks, places_of
 from petitions.rules.collecting import CASABLANCA
 from petitions.rules.merkle import Growing, leaf_hash
 from petitions.services.counting import count_recent
-from petitions.services.proof.secret import RECEIPTED, log_keys
-from petitions.services.proof.turns import logged, unlogged_ends, unlogged_turns
+from petitions.services.proof.secret import RECEIPTED, held_log_keys
+from petitions.services.proof.turns import came_late, logged, unlogged_ends, unlogged_first_returns, unlogged_turns
 from petitions.states import ONCE_CONFIRMED, SignatureState
 
 log = structlog.get_logger(__name__)
@@ -65,14 +65,14 @@ def close_days(now: datetime | None = None) -> list[DailyRoot]:
 @transaction.atomic
 def close_day(day: date) -> DailyRoot | None:
     """Close one day, the first or the next one to be closed; None where it is closed already or another run is at it."""
-    keys = log_keys()
-    if LogSecret.objects.select_for_update(skip_locked=True).filter(pk=1).first() is None:
+    keys = held_log_keys()
+    if keys is None:
         return None
     last = DailyRoot.objects.order_by("-day").first()
     if last is not None and last.day >= day:
         return None
     writer = _Writer(last)
-    for lines in (_receipt_lines, _counted_lines, _ended_lines, _restored_lines):
+    for lines in (_receipt_lines, _counted_lines, _first_return_lines, _ended_lines, _restored_lines):
         for line in lines(day, last, keys):
             writer.add(line)
         writer.flush()
@@ -108,8 +108,14 @@ def _receipt_lines(day: date, last: DailyRoot | None, keys: identity.LogKeys) ->
 
 
 def _counted_lines(day: date, last: DailyRoot | None, keys: identity.LogKeys) -> Iterator[Line]:
-    for signature in _read(unlogged(entries.COUNTED).filter(_given(day, last), state__in=ONCE_CONFIRMED)):
+    for signature in _read(unlogged(entries.COUNTED).filter(~came_late(), _given(day, last), state__in=ONCE_CONFIRMED)):
         yield counted_line(keys, signature)
+
+
+def _first_return_lines(day: date, last: DailyRoot | None, keys: identity.LogKeys) -> Iterator[Line]:
+    # Before the ends: what came late may have given way on the same day.
+    for late in _read_turns(unlogged_first_returns().filter(_returned(day, last))):
+        yield restored_line(keys, late.signature, late)
 
 
 def _ended_lines(day: date, last: DailyRoot | None, keys: identity.LogKeys) -> Iterator[Line]:
@@ -122,9 +128,7 @@ def _ended_lines(day: date, last: DailyRoot | None, keys: identity.LogKeys) -> I
 
 def _restored_lines(day: date, last: DailyRoot | None, keys: identity.LogKeys) -> Iterator[Line]:
     # What the log does not say to have ended cannot come back.
-    found = unlogged_turns(entries.RESTORED).filter(logged(entries.ENDED, "signature", "turn"), restored_at__lt=end_of(day))
-    if last is not None:
-        found = found.filter(restored_at__gte=end_of(last.day) - LATEST)
+    found = unlogged_turns(entries.RESTORED).filter(logged(entries.ENDED, "signature", "turn"), _returned(day, last))
     for undone in _read_turns(found):
         yield restored_line(keys, undone.signature, undone)
 
@@ -132,6 +136,11 @@ def _restored_lines(day: date, last: DailyRoot | None, keys: identity.LogKeys) -
 def _given(day: date, last: DailyRoot | None) -> Q:
     given = Q(confirmed_at__lt=end_of(day))
     return given if last is None else given & Q(confirmed_at__gte=end_of(last.day) - LATEST)
+
+
+def _returned(day: date, last: DailyRoot | None) -> Q:
+    returned = Q(restored_at__lt=end_of(day))
+    return returned if last is None else returned & Q(restored_at__gte=end_of(last.day) - LATEST)
 
 
 def _read(signatures: QuerySet[Any]) -> Iterator[Any]:
@@ -173,7 +182,7 @@ def ended_line(keys: identity.LogKeys, signature: Signature, turn: int, undone: 
 
 
 def restored_line(keys: identity.LogKeys, signature: Signature, undone: Restoration) -> Line:
-    """Return the line of a signature that came back into the count."""
+    """Return the line of a signature that came back into the count, or came late."""
     content = entries.restoring_of(signature, undone.ended_at, undone.restored_at)
     data = keys.commitment("restored", signature.pk, signature.nonce, content)
     return Line(entries.RESTORED, signature, None, data, undone.turn)

@@ -21,6 +21,16 @@ def log_keys() -> identity.LogKeys:
     return identity.LogKeys(secret.wrapped)
 
 
+def held_log_keys() -> identity.LogKeys | None:
+    """Return the keys with the log's lock held until the end of the transaction; None where another one holds it."""
+    free = LogSecret.objects.select_for_update(skip_locked=True, no_key=True).filter(pk=1)
+    secret = free.first()
+    if secret is None:
+        log_keys()
+        secret = free.first()
+    return identity.LogKeys(secret.wrapped) if secret else None
+
+
 def receipt_of(signature: Signature) -> str | None:
     """Return the receipt code of a confirmed signature, be it counted, repeated or ended since; None for any other.
 

@@ -49,7 +49,7 @@ def plan_all() -> int:
 def plan(petition: Petition) -> RetentionPlan | None:
     """Count the plan of one petition anew and return it; None, and no plan any more, while it is on its way."""
     petition = locked(petition)
-    known = RetentionPlan.objects.select_for_update().filter(petition=petition).first()
+    known = RetentionPlan.objects.select_for_update(no_key=True).filter(petition=petition).first()
     if known is not None and known.key_done_at is not None:
         return known
     ending = _ending(petition)
@@ -108,7 +108,7 @@ def warn_due(today: date | None = None) -> int:
 
 @transaction.atomic
 def _warn(pk: int) -> int:
-    found = RetentionPlan.objects.select_for_update().filter(pk=pk, warned_at__isnull=True).first()
+    found = RetentionPlan.objects.select_for_update(no_key=True).filter(pk=pk, warned_at__isnull=True).first()
     if found is None:
         return 0
     petition = found.petition
@@ -130,7 +130,7 @@ def hold(found: RetentionPlan, *, by, until: date, reason: str) -> RetentionPlan
     """Keep a petition's data until a day. NotAllowed but for the central team; ValidationError beside the field."""
     if not is_central(by):
         raise NotAllowed
-    found = RetentionPlan.objects.select_for_update().get(pk=found.pk)
+    found = RetentionPlan.objects.select_for_update(no_key=True).get(pk=found.pk)
     today = timezone.localdate()
     errors = {
         "held_until": [_("Choose a day in the future, at most three years from now.")]
@@ -153,7 +153,7 @@ def release(found: RetentionPlan, *, by) -> RetentionPlan:
     """End a hold before its day. NotAllowed but for the central team."""
     if not is_central(by):
         raise NotAllowed
-    found = RetentionPlan.objects.select_for_update().get(pk=found.pk)
+    found = RetentionPlan.objects.select_for_update(no_key=True).get(pk=found.pk)
     found.held_until, found.hold_reason, found.held_by = None, "", None
     found.save(update_fields=["held_until", "hold_reason", "held_by"])
     petition = found.petition

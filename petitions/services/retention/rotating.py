@@ -26,13 +26,13 @@ def rotate(new: str) -> Rotated:
     Codes and links that were sent change with the master key; receipts do not, for they come from the log's secret.
     """
     old, keys, contacts = settings.MASTER_KEY, 0, 0
-    for key in PetitionKey.objects.select_for_update().filter(wrapped__isnull=False).order_by("pk"):
+    for key in PetitionKey.objects.select_for_update(no_key=True).filter(wrapped__isnull=False).order_by("pk"):
         contacts += _digest_anew(key, new)
         assert key.wrapped is not None, "Only keys that are there are chosen."  # noqa: S101
         key.wrapped = identity.wrapped_anew(key.wrapped, identity.key_context(key.petition_id), old=old, new=new)
         key.save(update_fields=["wrapped"])
         keys += 1
-    for secret in LogSecret.objects.select_for_update():
+    for secret in LogSecret.objects.select_for_update(no_key=True):
         secret.wrapped = identity.wrapped_anew(secret.wrapped, identity.LOG_CONTEXT, old=old, new=new)
         secret.save(update_fields=["wrapped"])
         keys += 1

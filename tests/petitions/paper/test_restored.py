@@ -2,10 +2,9 @@
 
 import json
 import threading
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
-import time_machine
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +12,6 @@ from django.utils import timezone
 from petitions.models import LogEntry, Restoration, Signature
 from petitions.proof import verify
 from petitions.rules import merkle, receipts
-from petitions.rules.collecting import CASABLANCA
 from petitions.services import signing
 from petitions.services.counting import count_recent, prove_count
 from petitions.services.paper import settling
@@ -24,29 +22,18 @@ from petitions.states import SignatureState
 from territory.models import Role
 from tests.factories.petitions import PetitionFactory, signer
 from tests.factories.territory import AssignmentFactory, officer_of
+from tests.petitions.paper.conftest import START
 from tests.petitions.paper.test_sheets import counted, counts, line
 from tests.petitions.test_concurrency import at_once
 from tests.petitions.test_log_tampering import sql
 
 pytestmark = pytest.mark.django_db
 CNIE = "FA123456"
-START = datetime(2026, 11, 23, 12, tzinfo=CASABLANCA)
-
-
-@pytest.fixture
-def clock():
-    with time_machine.travel(START, tick=False) as moved:
-        yield moved
 
 
 @pytest.fixture
 def petition(clock):
     return PetitionFactory(required=3)
-
-
-@pytest.fixture
-def officer(petition):
-    return officer_of(petition.commune)
 
 
 @pytest.fixture
@@ -216,7 +203,7 @@ class TestLog:
 
     def test_report_says_how_many(self, restored, client, site_tree):
         page = client.get(f"/fr/petitions/{restored.petition_id}/integrity/").content.decode()
-        assert "compte de nouveau" in page
+        assert "1 signature en ligne compte parce que" in page
         assert client.get(f"/api/v1/petitions/{restored.petition_id}/integrity/").json()["restored"] == 1
 
 
