@@ -25,12 +25,16 @@ class TextSerializer(serializers.ModelSerializer):
         fields = ["language", "title", "request", "reasons", "is_translation"]
 
 
+ASKED = "Null for an association, of which the law asks no number."
+
+
 class FilingSerializer(serializers.ModelSerializer):
     """A deposit with the council and what became of it."""
 
     reasons = serializers.SlugRelatedField(many=True, read_only=True, slug_field="code")
     session_opens_on = serializers.DateField(source="agenda_item.session.opens_on", default=None, read_only=True)
     deliberation = serializers.IntegerField(source="deliberation_id", default=None, read_only=True)
+    required_signatures = serializers.IntegerField(source="asked_signatures", allow_null=True, read_only=True, help_text=ASKED)
 
     class Meta:
         model = Filing
@@ -66,6 +70,7 @@ class PetitionSerializer(serializers.ModelSerializer):
     theme = serializers.CharField(source="theme.slug", read_only=True)
     texts = TextSerializer(many=True, read_only=True)
     filings = FilingSerializer(many=True, read_only=True)
+    required_signatures = serializers.IntegerField(source="asked_signatures", allow_null=True, read_only=True, help_text=ASKED)
     article = serializers.SerializerMethodField()
     population = serializers.IntegerField(source="population.figure", default=None, read_only=True)
     census_year = serializers.IntegerField(source="population.census_year", default=None, read_only=True)

@@ -45,7 +45,7 @@ class IntegritySerializer(serializers.Serializer):
     petition = serializers.IntegerField(source="petition.pk")
     online_count = serializers.IntegerField(source="petition.online_count")
     paper_count = serializers.IntegerField(source="petition.paper_count")
-    required_signatures = serializers.IntegerField(source="petition.required_signatures")
+    required_signatures = serializers.IntegerField(source="petition.asked_signatures", allow_null=True)
     repeated = serializers.IntegerField(allow_null=True)
     restored = serializers.IntegerField(
         help_text="Online signatures that count because the line on paper in their place was taken out."

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from moderation.models import Reason
-from petitions.models.petition import Level, Petition
+from petitions.models.petition import Level, Petition, Petitioner
 from petitions.states import ENDED_FILINGS, FilingState
 
 
@@ -119,6 +119,11 @@ class Filing(models.Model):
     def shown_number(self) -> str:
         """The number as the register writes it, the year behind: in one piece, from left to right in both languages."""
         return f"\u2066{_in_one_piece(str(self))}\u2069"
+
+    @property
+    def asked_signatures(self) -> int | None:
+        """How many signatures the law asked of its petitioners on the day of the deposit: none of an association."""
+        return self.required_signatures if self.petition.petitioner == Petitioner.CITIZENS else None
 
     @property
     def is_running(self) -> bool:

@@ -16,7 +16,7 @@ def count_message(petition: Petition) -> dict:
     return {
         "type": "count",
         "online": petition.online_count,
-        "required": petition.required_signatures,
+        "required": petition.asked_signatures,
         "at": timezone.now().isoformat(timespec="seconds"),
     }
 

@@ -115,5 +115,5 @@ class ChooseView(generic.IndexView):
             Column("state", label=_("State"), accessor="get_state_display"),
             Column("paper_count", label=_("On paper"), sort_key="paper_count"),
             Column("online_count", label=_("Online"), sort_key="online_count"),
-            Column("required", label=_("Required"), accessor="required_signatures"),
+            Column("required", label=_("Required"), accessor=lambda one: one.asked_signatures or "–"),
         ]

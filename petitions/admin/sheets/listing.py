@@ -112,5 +112,5 @@ class PetitionsView(generic.IndexView):
             Column("all_sheets", label=_("Sheets"), accessor="all_sheets"),
             Column("to_enter", label=_("To enter"), accessor="to_enter"),
             Column("paper_count", label=_("On paper"), sort_key="paper_count"),
-            Column("required", label=_("Required"), accessor="required_signatures"),
+            Column("required", label=_("Required"), accessor=lambda one: one.asked_signatures or "–"),
         ]

@@ -43,17 +43,19 @@ def progress_rows(petition: Petition) -> list[tuple[str | Promise, int]]:
 
 def next_step(petition: Petition) -> str:
     """Return what whoever collects signatures on paper does next."""
-    counted = progress_of(petition)
+    counted, asked = progress_of(petition), petition.asked_signatures
     if petition.state not in COUNTS_PAPER:
         return _("The petition is deposited or withdrawn: its list on paper does not change any more.")
     if not any(counted.values()):
         return _("Print sheets, have them signed, and keep a copy of the national card of each signatory.")
-    if counted[SheetState.PRINTED] and petition.paper_count < (petition.required_signatures or 0):
+    if counted[SheetState.PRINTED] and (asked is None or petition.paper_count < asked):
         return _(
             "Bring the signed sheets with the copies of the cards to the commune or to the region’s team: they enter and count them."
         )
     if any(counted[state] for state in (SheetState.RETURNED, SheetState.ENTERED, SheetState.DIFFERING)):
         return _("The region’s team reads your sheets, each twice. You have nothing to do.")
-    if petition.paper_count >= (petition.required_signatures or 0):
+    if asked is None:
+        return _("All sheets that came back are counted.")
+    if petition.paper_count >= asked:
         return _("The number of signatures that the law asks for is reached on paper: the petition can be deposited.")
     return _("All sheets that came back are counted and signatures are missing: print more sheets.")

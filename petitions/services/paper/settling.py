@@ -143,7 +143,7 @@ def _insert(sheet: PaperSheet, position: int, values, digest: bytes, now: dateti
 def _store(petition: Petition, tally: _Tally, now: datetime) -> None:
     petition.paper_count += tally.paper
     petition.online_count += tally.online
-    reached = petition.paper_reached_at is None and petition.paper_count >= (petition.required_signatures or 0) > 0
+    reached = petition.paper_reached_at is None and petition.paper_count >= (petition.asked_signatures or 0) > 0
     if reached:
         petition.paper_reached_at = now
         note_down(petition, "reach_on_paper", from_state=petition.state, to_state=petition.state, owes_notice=True)

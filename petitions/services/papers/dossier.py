@@ -196,10 +196,11 @@ def _association_fields(association: Association) -> list[tuple[str, Value]]:
 def _support(head: Head) -> list[Block]:
     """The list that the law knows, and beside it, never added to it, the support shown on the site."""
     dossier, petition = head.dossier, head.petition
-    blocks = [p.big_number(dossier.paper_count, _counted_on_paper(dossier.paper_count))]
-    if petition.required_signatures and petition.petitioner == Petitioner.CITIZENS:
+    on_paper = p.big_number(dossier.paper_count, _counted_on_paper(dossier.paper_count))
+    blocks = [on_paper] if _has_list(head) else []
+    if petition.asked_signatures:
         required = _("Required: %(number)s – %(article)s") % {
-            "number": p.isolated(civic.number(petition.required_signatures)),
+            "number": p.isolated(civic.number(petition.asked_signatures)),
             "article": article(petition, "citizens", head.language),
         }
         blocks.append(p.words(required))
@@ -209,6 +210,11 @@ def _support(head: Head) -> list[Block]:
         dossier.online_count,
     )
     return [*blocks, p.words(shown % {"number": p.isolated(civic.number(dossier.online_count))})]
+
+
+def _has_list(head: Head) -> bool:
+    """The law asks none of an association; one that was signed all the same is told."""
+    return head.petition.petitioner == Petitioner.CITIZENS or head.dossier.paper_count > 0
 
 
 def _counted_on_paper(number: int) -> str:
@@ -275,11 +281,12 @@ def _part_name(part: DossierPart) -> str:
 
 def _cover_fields(head: Head, annexes_number: int, pages: int) -> list[tuple[str, Value]]:
     dossier, petition = head.dossier, head.petition
+    on_paper: list[tuple[str, Value]] = [(_("Signatures on paper"), civic.number(dossier.paper_count))]
     return [
         (_("Council"), p.council_of(petition, head.language)),
         (_("Object"), p.citizen(*p.object_of(petition, head.language))),
         (signer_label(petition), signer_name(petition)),
-        (_("Signatures on paper"), civic.number(dossier.paper_count)),
+        *(on_paper if _has_list(head) else []),
         (_("Online support, stated apart"), civic.number(dossier.online_count)),
         (_("Pages, without this slip"), civic.number(pages)),
         (_("Annexes"), civic.number(annexes_number)),
