@@ -3,10 +3,19 @@
 import hashlib
 import json
 import mimetypes
+from contextlib import suppress
 from pathlib import PurePosixPath
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.core.exceptions import RequestDataTooBig
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+    UnreadablePostError,
+)
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
@@ -25,6 +34,8 @@ from civicsite.support.pagecache import public_page
 # What Wagtail makes for everyone to see; the originals that people sent (original_images/) stay inside.
 RENDITIONS = "images"
 INLINE_TYPES = {"image/avif", "image/gif", "image/jpeg", "image/png", "image/webp"}
+# Megabytes of a request that is refused for its length; more than the proxy lets through (deploy/Caddyfile).
+MOST_TAKEN = 64
 A_YEAR = 365 * 24 * 3600
 # What the page of a device without connection is drawn with.
 DRAWN_WITH = ["site.css", "site.js", "star.svg", "pattern.svg", "rosette.svg"]
@@ -115,8 +126,19 @@ def components(request: HttpRequest) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer a request that is damaged, too large or sent to another host."""
+    """Answer a request that is damaged, too long or sent to another host."""
+    if isinstance(exception, RequestDataTooBig):
+        _take_the_rest(request)
+        return _failure(request, "413.html", 413)
     return _failure(request, "400.html", 400)
+
+
+def _take_the_rest(request: HttpRequest) -> None:
+    """Let a browser finish what it is sending: cut off, it would show a broken connection instead of the answer."""
+    with suppress(UnreadablePostError):
+        for _piece in range(MOST_TAKEN):
+            if not request.read(2**20):
+                return
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:

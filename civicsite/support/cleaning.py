@@ -98,6 +98,11 @@ class _CitizenField(TypedField):
         """Whether the page says how many characters are left."""
         return self.max_length is not None
 
+    @property
+    def most(self) -> int | None:
+        """How many characters are looked at: what is longer is refused before any work is spent on it."""
+        return None if self.max_length is None else self.max_length * _RAW_FACTOR + _RAW_MORE
+
     def clean_value(self, value: str) -> str:
         """Return the cleaned text; what a kind of field says."""
         raise NotImplementedError
@@ -111,17 +116,16 @@ class _CitizenField(TypedField):
         return self.clean_value(text) or self.empty_value
 
     def _refuse_flood(self, text: str) -> None:
-        """Refuse what is far too long before any work is spent on it."""
-        if self.max_length is not None and len(text) > self.max_length * _RAW_FACTOR + _RAW_MORE:
+        if self.most is not None and len(text) > self.most:
             counts = {"limit_value": self.max_length, "show_value": len(text)}
             raise forms.ValidationError(self.error_messages["max_length"], code="max_length", params=counts)
 
     def widget_attrs(self, widget):
-        """Say the maximum to the page's script instead of `maxlength`, which silently cuts what is pasted."""
+        """Say both limits to the page's script instead of `maxlength`, which silently cuts what is pasted."""
         attrs = super().widget_attrs(widget)
         attrs.pop("maxlength", None)
         if self.max_length is not None and not widget.is_hidden:
-            attrs["data-maximum"] = str(self.max_length)
+            attrs |= {"data-maximum": str(self.max_length), "data-most": str(self.most)}
         return attrs
 
 

@@ -1,10 +1,21 @@
 """Structured logs: one event a line, each with its request's id, none with personal data. Imported by settings."""
 
+import logging
 from typing import Any
 
 import structlog
 
 from civicsite.support.requestlog import clean_event
+
+
+class RefusalsInOneLine(logging.Filter):
+    """What Django refuses of a request (too long, another host, a forged form) is no failure of the site: no traceback."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Take the traceback out; every line is kept."""
+        if record.name.startswith("django.security"):
+            record.exc_info = record.exc_text = None
+        return True
 
 
 def configure_logs(form: str, level: str) -> dict[str, Any]:
@@ -35,7 +46,8 @@ def configure_logs(form: str, level: str) -> dict[str, Any]:
                 "foreign_pre_chain": shared,
             }
         },
-        "handlers": {"default": {"class": "logging.StreamHandler", "formatter": "structured"}},
+        "filters": {"refusals": {"()": RefusalsInOneLine}},
+        "handlers": {"default": {"class": "logging.StreamHandler", "formatter": "structured", "filters": ["refusals"]}},
         "root": {"handlers": ["default"], "level": level},
         "loggers": {
             "django.server": {"handlers": ["default"], "propagate": False},

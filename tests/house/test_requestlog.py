@@ -119,3 +119,12 @@ def test_secret_parts_of_addresses_are_not_logged(output, client, db, language, 
 def test_other_addresses_are_logged_whole(output, client, db):
     client.get("/fr/petitions/999999/")
     assert "/fr/petitions/999999/" in json.dumps(output())
+
+
+def test_what_is_refused_of_a_request_is_a_line_and_no_traceback(output, client):
+    text = "x" * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)
+    assert client.post("/fr/account/", {"contact": text}).status_code == 413
+    assert client.get("/fr/", headers={"host": "not a host"}).status_code == 400
+    refused = [line for line in output() if line["logger"].startswith("django.security")]
+    assert [line["logger"].rpartition(".")[2] for line in refused] == ["RequestDataTooBig", "DisallowedHost"]
+    assert not any("exception" in line or "Traceback" in json.dumps(line) for line in output())

@@ -3,6 +3,7 @@
 import io
 import re
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -28,6 +29,11 @@ from tests.factories.territory import CommuneFactory, officer_of
 
 pytestmark = pytest.mark.django_db
 NEW = "/fr/petitions/new/"
+LONG = [
+    "The text is too long to be received",
+    "Go back to the form with your browser’s back button, where what you typed usually remains. "
+    "Shorten the text and send it again.",
+]
 
 
 @pytest.fixture(autouse=True)
@@ -164,6 +170,21 @@ def test_ten_megabytes_of_text_are_refused_in_words(client, author):
     response = client.post(NEW, typed(reasons_fr="x" * 10_000_000))
     assert response.status_code == 422
     assert list(response.context["form"].errors) == ["reasons_fr"]
+
+
+@pytest.mark.parametrize("sent", ["multipart", "urlencoded"])
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_more_text_than_a_request_may_have_is_refused_in_words_that_say_what_stays(client, author, language, sent):
+    body = {"title_fr": "Un passage", "reasons_fr": "x" * 13_000_000}
+    if sent == "urlencoded":
+        options = {"data": urlencode(body), "content_type": "application/x-www-form-urlencoded"}
+    else:
+        options = {"data": body}
+    response = client.post(f"/{language}/petitions/new/", **options)
+    assert response.status_code == 413
+    with translation.override(language):
+        for sentence in LONG:
+            assert translation.gettext(sentence) in response.text
 
 
 def test_commune_that_is_not_opened_is_refused(client, author):

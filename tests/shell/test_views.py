@@ -5,7 +5,7 @@ import os
 import re
 
 import pytest
-from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.test import Client, RequestFactory
 from django.utils import translation
 
@@ -124,6 +124,7 @@ def test_favicon_leads_to_the_file(client):
     ("handler", "status", "words"),
     [
         (lambda request: views.bad_request(request, SuspiciousOperation()), 400, "The request could not be understood"),
+        (lambda request: views.bad_request(request, RequestDataTooBig()), 413, "The text is too long to be received"),
         (lambda request: views.permission_denied(request, PermissionDenied()), 403, "You cannot open this page"),
         (lambda request: views.csrf_failure(request), 403, "The form could not be accepted"),
         (lambda request: views.page_not_found(request, Exception()), 404, "This page does not exist"),

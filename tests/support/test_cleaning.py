@@ -104,4 +104,5 @@ def test_nothing_but_invisible_characters_is_nothing():
 def test_what_is_too_long_is_not_cut_by_the_browser():
     field = Form()["reasons"]
     assert 'data-maximum="20"' in str(field)
+    assert 'data-most="1080"' in str(field)
     assert "maxlength" not in str(field)

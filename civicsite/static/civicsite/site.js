@@ -1,19 +1,25 @@
 /* What every page does a little better with a script; all of it works without. */
 
-/** Says how many characters are left once a third or less remains, or how many are too many. */
+/* A text that the site refuses without reading it: it is not pasted and not sent, so that neither page nor connection chokes. */
+const most = (field) => Number(field.dataset.most) || Infinity;
+
+/** Says how many characters are left once a third or less remains, how many are too many, or that a text is far too long. */
 function watchRoom(room) {
   const field = document.getElementById(room.dataset.room);
   const maximum = Number(field?.dataset.maximum);
   if (!maximum) return;
   const [left, over] = room.querySelectorAll("span");
   const number = room.querySelector("b");
+  const flood = room.querySelector("strong");
   let timer;
-  const show = () => {
-    const rest = maximum - [...field.value.trim()].length;
+  const show = (isFlood = false) => {
+    const rest = isFlood ? -1 : maximum - [...field.value.trim()].length;
     room.hidden = rest > maximum / 3;
     room.classList.toggle("over", rest < 0);
-    left.hidden = rest < 0;
-    over.hidden = rest >= 0;
+    flood.hidden = !isFlood;
+    number.hidden = isFlood;
+    left.hidden = isFlood || rest < 0;
+    over.hidden = isFlood || rest >= 0;
     number.textContent = String(Math.abs(rest)).replace(/\B(?=(\d{3})+$)/g, "\u202f");
   };
   // After a pause only: the sentence is read aloud to those who listen.
@@ -21,10 +27,25 @@ function watchRoom(room) {
     clearTimeout(timer);
     timer = setTimeout(show, 400);
   });
+  field.addEventListener("beforeinput", (event) => {
+    const replaced = field.selectionEnd - field.selectionStart;
+    if (!event.data || field.value.length - replaced + event.data.length <= most(field)) return;
+    event.preventDefault();
+    clearTimeout(timer);
+    show(true);
+  });
+  field.addEventListener("flood", () => show(true));
   show();
 }
 
 document.querySelectorAll("[data-room]").forEach(watchRoom);
+addEventListener("submit", (event) => {
+  const field = [...event.target.elements].find((one) => one.value?.length > most(one));
+  if (!field || event.defaultPrevented) return;
+  event.preventDefault();
+  field.dispatchEvent(new Event("flood"));
+  field.focus();
+});
 
 /* Offline: say so, and hold a form back instead of losing what is in it. */
 const offline = document.querySelector("[data-offline]");

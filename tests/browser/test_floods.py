@@ -1,0 +1,48 @@
+"""Far more text than a field may have: the browser neither chokes on it nor loses what is there."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.test_journeys import shown_code
+
+pytestmark = pytest.mark.browser
+FLOOD = 30_000
+
+
+def sign_in(page, language):
+    page.goto(f"/{language}/account/")
+    page.locator("[name=contact]").fill("nadia@demo.example")
+    page.locator("[name=contact]").press("Enter")
+    page.wait_for_selector("[name=code]")
+    page.locator("[name=code]").fill(shown_code(page))
+    page.locator("[name=code]").press("Enter")
+    page.wait_for_url("**/account/home/")
+
+
+@pytest.mark.parametrize(("language", "letter"), [("fr", "é"), ("ar", "م")])
+def test_text_that_is_far_too_long_is_neither_pasted_nor_sent_and_the_rest_stays(visit, language, letter):
+    page = visit(f"/{language}/")
+    sign_in(page, language)
+    page.goto(f"/{language}/petitions/new/")
+    title, reasons = page.locator(f"#id_title_{language}"), page.locator(f"#id_reasons_{language}")
+    said = page.locator(f"[data-room=id_reasons_{language}] strong")
+    title.fill(letter * 12)
+    reasons.fill(letter * 9)
+    reasons.focus()
+    page.keyboard.insert_text(letter * FLOOD)
+    expect(said).to_be_visible()
+    assert reasons.input_value() == letter * 9
+    page.keyboard.insert_text(letter)
+    expect(said).to_be_hidden()
+    assert reasons.input_value() == letter * 10
+
+    # A script or an old browser puts it in all the same.
+    reasons.evaluate("(field, text) => { field.value = text; }", letter * FLOOD)
+    page.locator("button[name=save]").click()
+    expect(said).to_be_visible()
+    assert page.url.endswith("/petitions/new/")
+    assert (title.input_value(), len(reasons.input_value())) == (letter * 12, FLOOD)
+    reasons.fill(letter * 10)
+    page.locator("button[name=save]").click()
+    page.wait_for_url("**/edit/")
+    assert page.locator(f"#id_reasons_{language}").input_value() == letter * 10
