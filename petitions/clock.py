@@ -32,12 +32,12 @@ def clock_of(petition: Petition, today: date | None = None) -> list[ClockLine]:
 
 
 def clocks_of(petitions: Iterable[Petition], today: date | None = None) -> dict[int, list[ClockLine]]:
-    """Return the lines of several petitions by their number, in two questions; what is no longer owed is left out."""
+    """Return the lines of several petitions by their number, in a fixed number of questions; what is no longer owed is left out."""
     today = today or timezone.localdate()
     deadlines = (
         Deadline.objects.filter(petition__in=[petition.pk for petition in petitions], dropped_on__isnull=True)
-        .select_related("figure", "council_rule")
-        .prefetch_related("suspensions")
+        .select_related("figure", "council_rule", "filing")
+        .prefetch_related("suspensions", "filing__steps")
     )
     lines: dict[int, list[ClockLine]] = {}
     for deadline, replaced in with_replaced(deadlines):
@@ -75,7 +75,7 @@ def _line(deadline: Deadline, today: date, replaced: list[str]) -> ClockLine:
     if law and deadline.value:
         law = f"{delay_words(deadline.delay)} – {law}"
     return ClockLine(
-        what=str(deadline.get_obligation_display()) + (f" ({deadline.about})" if deadline.about else ""),
+        what=deadline.what,
         owed_by=str(deadline.get_owed_by_display()),
         status=status,
         when=when,

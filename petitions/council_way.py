@@ -30,7 +30,7 @@ _GIVEN_BACK = frozenset({FilingState.REFUSED, FilingState.WITHDRAWN})
 def steps_of(petition: Petition) -> list[Step]:
     """Return the steps at the council, those of earlier deposits first."""
     filings = list(
-        petition.filings.select_related("agenda_item__session__council", "deliberation")
+        petition.filings.select_related("agenda_item__session__council", "agenda_item__committee", "deliberation")
         .prefetch_related("reasons", "steps")
         .order_by("sequence")
     )
@@ -155,17 +155,17 @@ def _bureau(filing: Filing, deadlines: Deadlines) -> Step:
     if (cure := deadlines.get(Obligation.CURE)) and cure.is_running:
         asked = _("The petitioner is asked to complete the file by %(day)s; the council’s days stand still.")
         return Step(_("File to be completed"), "now", asked % {"day": day(cure.due_on)}, when=day(cure.starts_on))
-    status, when = _running(deadlines.get(Obligation.REFUSAL))
+    status, when = _running(deadlines.get(Obligation.REFUSAL), _("Answer due by %(day)s"))
     return Step(_("Study by the bureau of the council"), status, note, _("Articles 123 and 125"), when=when)
 
 
-def _running(deadline: Deadline | None) -> tuple[str, str]:
-    """Status and words of what is owed now."""
+def _running(deadline: Deadline | None, in_time: str) -> tuple[str, str]:
+    """Status and words of what is owed now; `in_time` says it with its `day`."""
     if deadline is None:
         return "now", ""
     today = timezone.localdate()
     if not deadline.is_late(today):
-        return "now", _("Answer due by %(day)s") % {"day": day(deadline.due_on)}
+        return "now", in_time % {"day": day(deadline.due_on)}
     late = deadline.days_late(today)
     return "late", ngettext("Was due by %(day)s: %(late)d day late", "Was due by %(day)s: %(late)d days late", late) % {
         "day": day(deadline.due_on),
@@ -183,7 +183,7 @@ def _session(filing: Filing, deadlines: Deadlines) -> Step:
         return Step(
             title,
             _agenda_status(deadlines),
-            _agenda_note(filing, deadlines),
+            " ".join(filter(None, [_agenda_note(filing, deadlines), _committee_note(filing)])),
             when=_when(session.opens_on, session.is_assumed),
             url=reverse("councils:session", args=[session.pk]),
             link=_("The agenda of the session"),
@@ -244,7 +244,27 @@ def _agenda_note(filing: Filing, deadlines: Deadlines) -> str:
     agenda = deadlines.get(Obligation.AGENDA)
     if agenda is None:
         return _("On the agenda. The sitting is public.")
+    late = agenda.days_late(timezone.localdate())
+    if late:
+        return ngettext(
+            "On the agenda, which was to go to the governor by %(day)s: %(late)d day late. The sitting is public.",
+            "On the agenda, which was to go to the governor by %(day)s: %(late)d days late. The sitting is public.",
+            late,
+        ) % {"day": day(agenda.due_on), "late": late}
     return _("On the agenda, which goes to the governor by %(day)s. The sitting is public.") % {"day": day(agenda.due_on)}
+
+
+def _committee_note(filing: Filing) -> str:
+    """Which standing committee has it (article 125)."""
+    item = filing.agenda_item
+    if item.committee is None:
+        return ""
+    if item.sent_to_committee_on is None:
+        return _("It is before the committee: %(committee)s.") % {"committee": item.committee.name}
+    return _("Sent to the committee on %(day)s: %(committee)s.") % {
+        "committee": item.committee.name,
+        "day": day(item.sent_to_committee_on),
+    }
 
 
 def _publication(filing: Filing, deadlines: Deadlines) -> Step:
@@ -255,7 +275,7 @@ def _publication(filing: Filing, deadlines: Deadlines) -> Step:
     if deliberation.posted_on:
         url = reverse("councils:deliberation", args=[deliberation.pk])
         return Step(_("Decision published"), "done", when=day(deliberation.posted_on), url=url, link=_("Read the deliberation"))
-    status, when = _running(deadlines.get(Obligation.PUBLICATION))
+    status, when = _running(deadlines.get(Obligation.PUBLICATION), _("To be posted by %(day)s"))
     return Step(title, status, when=when)
 
 

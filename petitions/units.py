@@ -1,12 +1,14 @@
 """Delays of the law in words."""
 
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 
 from civicsite.support.delays import MONTHS, WORKING_DAYS, Delay
 
 
 def delay_words(delay: Delay) -> str:
-    """« three months » as the site writes it: 3 mois, 3 أشهر."""
+    """« three months » as the site writes it: 3 mois, 3 أشهر; no day at all is « at once »."""
+    if not delay.value:
+        return gettext("at once")
     if delay.unit == MONTHS:
         return ngettext("%(n)d month", "%(n)d months", delay.value) % {"n": delay.value}
     if delay.unit == WORKING_DAYS:

@@ -41,7 +41,14 @@ def _progress(petition: Petition) -> str:
             "day": day(petition.threshold_reached_at),
             "end": day(petition.closes_at),
         }
-    missing = max(petition.required_signatures - petition.online_count, 0)
+    missing = petition.required_signatures - petition.online_count - petition.paper_count
+    if missing <= 0:
+        return " ".join(
+            [
+                _("The required number, %(required)s, is reached.") % {"required": number(petition.required_signatures)},
+                _("You can sign until %(end)s.") % {"end": day(petition.closes_at)},
+            ]
+        )
     return ngettext(
         "%(number)s signature is still missing; you can sign until %(end)s.",
         "%(number)s signatures are still missing; you can sign until %(end)s.",

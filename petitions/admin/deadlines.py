@@ -7,13 +7,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 
 from civicsite.support.columns import DayColumn
+from civicsite.support.templatetags.civic import number
 from petitions.holidays_missing import missing_sentence
 from petitions.models import Deadline
 from petitions.states import Debtor, Obligation
@@ -72,14 +73,17 @@ class DeadlineFilters(WagtailFilterSet):
 def standing(deadline: Deadline) -> str:
     """Return in words how a deadline stands today."""
     today = timezone.localdate()
+    late = deadline.days_late(today)
+    if deadline.met_on and late:
+        return ngettext("done %(days)s day too late", "done %(days)s days too late", late) % {"days": number(late)}
     if deadline.met_on:
-        return _("done too late") if deadline.is_late(today) else _("done in time")
+        return _("done in time")
     if deadline.dropped_on:
         return _("no longer owed")
     if deadline.is_suspended:
         return _("waiting for the petitioner")
-    if deadline.is_late(today):
-        return _("late")
+    if late:
+        return ngettext("%(days)s day late", "%(days)s days late", late) % {"days": number(late)}
     return _("due soon") if deadline.due_on <= today + timedelta(days=SOON_DAYS) else _("owed")
 
 
@@ -123,8 +127,7 @@ class DeadlineReport(ReportView):
         "petition.title",
         "petition.commune.name",
         "petition.commune.region.name",
-        "get_obligation_display",
-        "about",
+        "what",
         "get_owed_by_display",
         "starts_on",
         "due_on",
@@ -139,7 +142,7 @@ class DeadlineReport(ReportView):
     def columns(self):
         """What is owed, about what, by whom, by when, how it stands, by which rule."""
         return [
-            TitleColumn("obligation", label=_("Obligation"), accessor="get_obligation_display", get_url=self._url),
+            TitleColumn("obligation", label=_("Obligation"), accessor="what", get_url=self._url),
             Column("petition", label=_("Petition"), accessor="petition.title"),
             Column("commune", label=_("Commune"), accessor="petition.commune.name"),
             Column("owed_by", label=_("Owed by"), accessor="get_owed_by_display"),
@@ -180,8 +183,7 @@ HEADINGS = {
     "petition.title": gettext_lazy("Petition"),
     "petition.commune.name": gettext_lazy("Commune"),
     "petition.commune.region.name": gettext_lazy("Region"),
-    "get_obligation_display": gettext_lazy("Obligation"),
-    "about": gettext_lazy("About"),
+    "what": gettext_lazy("Obligation"),
     "get_owed_by_display": gettext_lazy("Owed by"),
     "starts_on": gettext_lazy("Runs from"),
     "due_on": gettext_lazy("Due on"),

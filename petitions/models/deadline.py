@@ -53,7 +53,7 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
     def with_all_shown(self):
         """Loads what a line about each shows, in a fixed number of queries."""
         return self.select_related("petition__commune__province__region", "filing", "figure", "council_rule").prefetch_related(
-            "petition__texts", "suspensions"
+            "petition__texts", "suspensions", "filing__steps"
         )
 
 
@@ -138,6 +138,15 @@ class Deadline(models.Model):
 
     def __str__(self):
         return f"{self.get_obligation_display()}: {self.due_on:%Y-%m-%d}"
+
+    @property
+    def what(self) -> str:
+        """The obligation in words; that of a promised step with its title. Uses the prefetched steps of the deposit."""
+        words = str(self.get_obligation_display())
+        steps = self.filing.steps.all() if self.about and self.filing else []
+        title = next((step.title for step in steps if step.about == self.about), "")
+        # Whoever promised it wrote it in both languages, perhaps with words of the other one.
+        return f"{words} (\u2068{title}\u2069)" if title else words
 
     @property
     def rule(self) -> LegalFigure | CouncilRule | None:

@@ -149,6 +149,11 @@ class FollowUp(models.Model):
     def __str__(self):
         return self.title
 
+    @property
+    def about(self) -> str:
+        """What tells its deadline from those of the other steps."""
+        return f"step-{self.pk}"
+
 
 def _in_one_piece(number: str) -> str:
     """The number with no place at which a line may end: « B 12-A/2026 »."""

@@ -146,7 +146,7 @@ class LegalFigure(LawRow):
     def shown_value(self) -> str:
         """The figure with its unit, in the number that the language asks for: 100 signatures, 100 توقيع, 3 أشهر."""
         if self.unit in DELAY_UNITS:
-            return delay_words(self.delay) if self.value else gettext("at once")
+            return delay_words(self.delay)
         value = {"value": number(self.value)}
         if self.unit == self.Unit.SIGNATURES:
             return ngettext("%(value)s signature", "%(value)s signatures", self.value) % value

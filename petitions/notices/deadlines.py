@@ -24,8 +24,8 @@ def send_owed_reminders() -> int:
             ~Exists(waits),
             sent_at__isnull=True,
         )
-        .select_related("deadline__petition__commune", "deadline__figure", "deadline__council_rule", "person")
-        .prefetch_related("deadline__petition__texts", "deadline__suspensions")
+        .select_related("deadline__petition__commune", "deadline__filing", "deadline__figure", "deadline__council_rule", "person")
+        .prefetch_related("deadline__petition__texts", "deadline__suspensions", "deadline__filing__steps")
     )
     return owed.send_all(send_owed_reminders, waiting, "claimed_at", _send, _stamp, _release)
 

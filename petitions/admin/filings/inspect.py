@@ -4,7 +4,6 @@ from typing import Any, NamedTuple
 
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views import generic
@@ -12,6 +11,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from moderation.models import Decision
 from petitions import council_way
+from petitions.admin.deadlines import standing
 from petitions.checklist import checklist_of
 from petitions.clock import replaced_words, with_replaced
 from petitions.models import Filing
@@ -110,10 +110,9 @@ class FilingView(generic.InspectView):
             "checklist": checklist_of(filing.petition, may_act=False),
             "way": council_way.steps_of(filing.petition),
             "deadlines": [
-                (deadline, [(replaced_words(one), one.superseded_note) for one in replaced])
+                (deadline, standing(deadline), [(replaced_words(one), one.superseded_note) for one in replaced])
                 for deadline, replaced in with_replaced(filing.deadlines.with_all_shown().order_by("due_on"))
             ],
-            "today": timezone.localdate(),
             "journal": [_with_verb(line) for line in Decision.objects.about(filing).select_related("actor")],
             "may_handle": handles_filing(self.request.user, filing.petition),
         }

@@ -85,12 +85,12 @@ def published(filing: Filing, deliberation: Deliberation) -> None:
 def promised(step: FollowUp, on: date) -> None:
     """A step is promised for a day."""
     petition = step.filing.petition
-    deadlines.start(petition, Obligation.FOLLOW_UP, on, filing=step.filing, due=step.due_on, about=_about(step))
+    deadlines.start(petition, Obligation.FOLLOW_UP, on, filing=step.filing, due=step.due_on, about=step.about)
 
 
 def carried_out(step: FollowUp, on: date) -> None:
     """A step is carried out."""
-    deadlines.meet(step.filing.petition, Obligation.FOLLOW_UP, on, filing=step.filing, about=_about(step))
+    deadlines.meet(step.filing.petition, Obligation.FOLLOW_UP, on, filing=step.filing, about=step.about)
 
 
 def ended(filing: Filing, on: date, *, why: str) -> None:
@@ -107,10 +107,6 @@ def corrected(filing: Filing, field: str, *, note: str, by) -> None:
     # Of an acceptance the decision is the answer, of a refusal its notice.
     elif field == ("notified_on" if filing.explanation else "decided_on"):
         correct(Obligation.REFUSAL, met_on=getattr(filing, field))
-
-
-def _about(step: FollowUp) -> str:
-    return f"step-{step.pk}"
 
 
 def _meet_if_owed(filing: Filing, obligation: str, on: date) -> None:

@@ -1,0 +1,136 @@
+"""What the pages and messages say of a deposit: by how much something is late, before which committee, which step is promised."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+from councils.models import Committee
+from councils.services import sessions
+from councils.services.agenda import send_to_committee
+from councils.services.deliberations import publish_deliberation
+from petitions import jobs
+from petitions.admin.deadlines import rule_words
+from petitions.clock import clock_of
+from petitions.council_way import steps_of
+from petitions.services.filing import follow_up
+from petitions.services.reminders import owe_reminders
+from petitions.way import way_of
+from tests.accounts.steps import enter_as_staff
+from tests.factories.petitions import PetitionFactory
+from tests.petitions.filing.test_after import decided
+
+pytestmark = pytest.mark.django_db
+OPENS = date(2027, 2, 2)
+
+
+@pytest.fixture
+def open_session(placed, registrar, clock):
+    """The February session, with the petition on its agenda."""
+    session = sessions.reschedule(placed.agenda_item.session, by=registrar, opens_on=OPENS)
+    clock.move_to(datetime(2027, 1, 10, 12, tzinfo=UTC))
+    session = sessions.convene(session, by=registrar, agenda_sent_on=date(2027, 1, 10), members_notified_on=date(2027, 1, 10))
+    clock.move_to(datetime(2027, 2, 3, 12, tzinfo=UTC))
+    return sessions.open_session(session, by=registrar, opened_on=OPENS)
+
+
+def desk_page(registrar, filing) -> str:
+    client = Client()
+    enter_as_staff(client, registrar)
+    return client.get(reverse("petitions_filings:inspect", args=[filing.pk])).content.decode()
+
+
+class TestTheAgenda:
+    @pytest.mark.parametrize(("language", "words"), [("fr", "7 jours de retard"), ("ar", "7 أيام")])
+    def test_one_that_was_not_sent_in_time_is_said_to_be_late_by_how_much(self, placed, registrar, clock, language, words):
+        sessions.reschedule(placed.agenda_item.session, by=registrar, opens_on=OPENS)
+        clock.move_to(datetime(2027, 1, 13, 12, tzinfo=UTC))
+        with translation.override(language):
+            in_time = steps_of(placed.petition)[2]
+        clock.move_to(datetime(2027, 1, 20, 12, tzinfo=UTC))
+        with translation.override(language):
+            late = steps_of(placed.petition)[2]
+        assert (in_time.status, late.status) == ("now", "late")
+        assert words not in in_time.note
+        assert words in late.note
+
+    @pytest.mark.parametrize("language", ["fr", "ar"])
+    def test_the_committee_is_named_with_its_day(self, placed, registrar, clock, council, language):
+        committee = Committee.objects.create(
+            council=council, name_fr="Commission de l’urbanisme", name_ar="لجنة التعمير", valid_from=date(2021, 10, 1)
+        )
+        send_to_committee(placed.agenda_item, by=registrar, committee=committee, sent_on=date(2026, 11, 5))
+        with translation.override(language):
+            note = steps_of(placed.petition)[2].note
+        assert {"fr": "Commission de l’urbanisme", "ar": "لجنة التعمير"}[language] in note
+        assert {"fr": "5 novembre 2026", "ar": "5 نونبر 2026"}[language] in note
+
+
+def test_a_decision_that_is_to_be_posted_is_no_answer_that_is_due(placed, open_session, registrar):
+    decided(placed, open_session, registrar)
+    with translation.override("fr"):
+        step = steps_of(placed.petition)[-1]
+    assert "10 février 2027" in step.when
+    assert "Réponse" not in step.when
+
+
+def test_the_desk_sees_by_how_much_it_is_late_and_what_was_replaced(placed, registrar, clock):
+    assumed = placed.agenda_item.session.opens_on
+    sessions.reschedule(placed.agenda_item.session, by=registrar, opens_on=date(2027, 2, 4))
+    clock.move_to(datetime(2027, 1, 20, 12, tzinfo=UTC))
+    page = desk_page(registrar, placed)
+    assert "5 jours de retard" in page
+    assert f"{assumed:%-d}er février 2027" in page
+    assert "La session s’ouvre un autre jour." in page
+
+
+class TestAPromisedStep:
+    @pytest.fixture
+    def promised(self, placed, open_session, registrar):
+        publish_deliberation(decided(placed, open_session, registrar), by=registrar, posted_on=date(2027, 2, 3))
+        placed.refresh_from_db()
+        words = {"title_fr": "Poser les points d’eau", "title_ar": "تركيب نقط الماء"}
+        return follow_up.promise(placed, by=registrar, **words, due_on=date(2027, 4, 30))
+
+    def test_its_reminder_names_it_in_the_language_of_the_reader(self, promised, clock):
+        clock.move_to(datetime(2027, 4, 27, 8, tzinfo=UTC))
+        mail.outbox.clear()
+        owe_reminders()
+        jobs.send_owed_reminders()
+        (message,) = [one for one in mail.outbox if "30 أبريل 2027" in one.subject]
+        for text in (message.subject, message.body, message.alternatives[0][0]):
+            assert "تركيب نقط الماء" in text
+            assert "step-" not in text
+
+    @pytest.mark.parametrize(("language", "title"), [("fr", "Poser les points d’eau"), ("ar", "تركيب نقط الماء")])
+    def test_its_line_in_my_space_names_it(self, promised, language, title):
+        with translation.override(language):
+            lines = [line.what for line in clock_of(promised.filing.petition)]
+        assert any(title in what for what in lines)
+        assert not any("step-" in what for what in lines)
+
+    def test_the_mail_of_one_that_is_late_does_not_call_its_last_day_late(self, promised, clock):
+        clock.move_to(datetime(2027, 5, 1, 8, tzinfo=UTC))
+        mail.outbox.clear()
+        owe_reminders()
+        jobs.send_owed_reminders()
+        subjects = [one.subject for one in mail.outbox]
+        assert any("30 أبريل 2027" in subject for subject in subjects)
+        assert not any("منذ 30 أبريل" in subject for subject in subjects)
+
+
+def test_what_is_owed_at_once_is_not_called_a_delay_of_no_day(filed):
+    with translation.override("fr"):
+        assert rule_words(filed.deadlines.get(obligation="receipt")).startswith("immédiatement")
+
+
+@pytest.mark.parametrize(("paper", "says", "silent"), [(32, "est atteint", "manque"), (31, "manque", "est atteint")])
+def test_what_is_missing_counts_both_ways_of_signing_as_the_box_beside_it(db, paper, says, silent):
+    petition = PetitionFactory(online_count=168, paper_count=paper, required=200)
+    with translation.override("fr"):
+        note = way_of(petition)[1].note
+    assert says in note
+    assert silent not in note
