@@ -1,7 +1,7 @@
 """Who may do what with a petition; each reads as a sentence."""
 
-from petitions.models import Level, Petition
-from petitions.states import COMPLETABLE, DOSSIER_MADE, EDITABLE, TRANSITIONS, PetitionState
+from petitions.models import Level, PaperSheet, Petition
+from petitions.states import COMPLETABLE, DOSSIER_MADE, EDITABLE, TRANSITIONS, PetitionState, SheetState
 from territory.permissions import is_animator_for, is_central, is_officer_for, is_registrar_of
 
 
@@ -113,11 +113,18 @@ def enters_sheets(person, petition: Petition) -> bool:
     )
 
 
+def reads_sheet(person, sheet: PaperSheet) -> bool:
+    """Who enters the sheets of its petition; where two of them differ and a third is needed, the central team too."""
+    if enters_sheets(person, sheet.petition):
+        return True
+    return sheet.state == SheetState.DIFFERING and is_central(person) and not acts_for(person, sheet.petition)
+
+
 def decides_expired_cards(person, petition: Petition) -> bool:
-    """The commune's registrar or an officer of the region, where the law is silent; never for a petition of one's own."""
-    if not enters_sheets(person, petition) or petition.commune is None:
+    """The commune's registrar, an officer of the region or the central team, where the law is silent; never for one's own."""
+    if petition.commune is None or acts_for(person, petition):
         return False
-    return _is_its_officer(person, petition) or is_registrar_of(person, petition.commune)
+    return _is_its_officer(person, petition) or is_registrar_of(person, petition.commune) or is_central(person)
 
 
 def voids_sheets(person, petition: Petition) -> bool:

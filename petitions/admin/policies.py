@@ -1,7 +1,9 @@
 """Who may do what with petitions and their reference rows in the back office."""
 
 from petitions.models import Filing, PaperSheet, Petition, RetentionPlan
+from petitions.states import SheetState
 from territory.models import Role
+from territory.permissions import is_central
 from territory.policies import CentralPolicy, TerritoryPermissionPolicy
 
 __all__ = ["CentralPolicy", "FilingPolicy", "RetentionPolicy", "ReviewPolicy"]
@@ -41,12 +43,22 @@ class FilingPolicy(TerritoryPermissionPolicy):
 
 
 class SheetPolicy(TerritoryPermissionPolicy):
-    """Sheets of signatures: those who enter them see them, in their region or commune. They hold identities: nobody else."""
+    """Sheets of signatures: those who enter them see them, in their region or commune. They hold identities: nobody else.
+
+    The central team sees those on which two people differ, as long as they wait for a third; it changes no others.
+    """
 
     ENTERERS = frozenset({Role.ANIMATOR, Role.OFFICER, Role.COMMUNE_REGISTRAR})
 
     def __init__(self):
-        super().__init__(PaperSheet, "petition__commune", roles={"view": self.ENTERERS, "change": self.ENTERERS})
+        super().__init__(PaperSheet, "petition__commune", roles={"view": self.ENTERERS | {Role.CENTRAL}, "change": self.ENTERERS})
+
+    def instances_user_has_any_permission_for(self, user, actions):
+        """Those of the places whose sheets the person enters, and what waits for the central team."""
+        entered = super().instances_user_has_any_permission_for(user, {"change"} if set(actions) & self.roles.keys() else ())
+        if "view" not in actions or not is_central(user):
+            return entered
+        return entered | PaperSheet.objects.filter(state=SheetState.DIFFERING)
 
     def petitions_within(self, user):
         """The published petitions of the places whose sheets the person enters."""

@@ -159,8 +159,8 @@ class LineForm(StepForm):
         if card_expired(self.sheet, line):
             found.append(
                 _(
-                    "This card had expired when the sheet came back. The law is silent on that: the registrar or an officer "
-                    "decides whether the line counts."
+                    "This card had expired when the sheet came back. The law is silent on that: the registrar, an officer or "
+                    "the central team decides whether the line counts."
                 )
             )
         return found

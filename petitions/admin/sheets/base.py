@@ -18,7 +18,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from civicsite.support.transitions import TransitionRefused
 from petitions.admin.policies import SheetPolicy
 from petitions.models import PaperSheet, Petition
-from petitions.permissions import enters_sheets
+from petitions.permissions import enters_sheets, reads_sheet
 from petitions.services.drafts import NotAllowed
 from petitions.services.keys import KeyDestroyed
 
@@ -42,7 +42,7 @@ class SheetsView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
 
     def dispatch(self, request: HttpRequest, *args, **kwargs):
         """Say what a service refuses, and lead back; nobody enters the sheets of a petition of their own."""
-        if self.user_has_any_permission(["view"]) and not enters_sheets(request.user, self.petition):
+        if self.user_has_any_permission(["view"]) and not self.may_open():
             messages.warning(request, _("Another person enters these sheets: it is your own petition, or of another place."))
             return redirect("petitions_sheets:index")
         try:
@@ -58,6 +58,15 @@ class SheetsView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
             raise PermissionDenied from None
         return redirect(self.back)
 
+    @cached_property
+    def enters(self) -> bool:
+        """Whether the person enters the sheets of the petition."""
+        return enters_sheets(self.request.user, self.petition)
+
+    def may_open(self) -> bool:
+        """Whether this page is for this person."""
+        return self.enters
+
     @property
     def back(self) -> str:
         """To the sheets of the petition."""
@@ -69,10 +78,11 @@ class SheetsView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
 
     def get_breadcrumbs_items(self):
         """Queue, petition, this page."""
+        above = {"url": self.back, "label": _("Petition no. %(number)s") % {"number": self.petition.pk}}
         return [
             *self.breadcrumbs_items,
             {"url": reverse("petitions_sheets:index"), "label": _("Sheets")},
-            {"url": self.back, "label": _("Petition no. %(number)s") % {"number": self.petition.pk}},
+            *([above] if self.enters else []),
             {"url": "", "label": self.get_page_title()},
         ]
 
@@ -95,6 +105,15 @@ class SheetView(SheetsView):
     def petition(self) -> Petition:
         """Its petition."""
         return self.sheet.petition
+
+    def may_open(self) -> bool:
+        """Whoever may read the sheet."""
+        return reads_sheet(self.request.user, self.sheet)
+
+    @property
+    def back(self) -> str:
+        """To the sheets of the petition; whoever only decides has no way there, but to the queue."""
+        return super().back if self.enters else reverse("petitions_sheets:index")
 
     def get_context_data(self, **kwargs):
         """Adds the sheet and its petition."""

@@ -35,8 +35,8 @@ class EntryPage(SheetView):
 
     @property
     def back(self) -> str:
-        """To the sheet."""
-        return reverse("petitions_sheets:sheet", args=[self.sheet.pk])
+        """To the sheet; whoever only decides sees it no longer once it is counted."""
+        return reverse("petitions_sheets:sheet", args=[self.sheet.pk]) if self.enters else super().back
 
     def get_page_title(self):
         """What is done."""
@@ -108,7 +108,7 @@ class EntryView(EntryPage):
         """Show the lines; whoever does not have the sheet open opens it first."""
         holding.refuse_reader(self.sheet, request.user)
         if self.sheet.held_by_id != request.user.pk:
-            return redirect(self.back)
+            return redirect("petitions_sheets:sheet", self.sheet.pk)
         return self.page()
 
     def post(self, request, **kwargs) -> HttpResponse:

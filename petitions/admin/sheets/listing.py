@@ -48,7 +48,9 @@ class QueueView(generic.IndexView):
 
     @property
     def header_buttons(self):
-        """To the petitions."""
+        """To the petitions whose sheets the person enters."""
+        if not self.permission_policy.user_has_permission(self.request.user, "change"):
+            return []
         return [HeaderButton(_("Sheets by petition"), url=reverse("petitions_sheets:petitions"), icon_name="list-ul")]
 
     @property

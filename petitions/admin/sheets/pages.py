@@ -109,7 +109,7 @@ class OneSheetView(SheetView):
             "repeats": repeats_on(sheet),
             "may_void": voids_sheets(self.request.user, self.petition) and sheet.state in SHEET_TRANSITIONS["void"].sources,
             "is_back": sheet.returned_at is not None,
-            "scan_form": ScanForm() if sheet.scan_id is None and sheet.state in PASS_OF else None,
+            "scan_form": ScanForm() if self.enters and sheet.scan_id is None and sheet.state in PASS_OF else None,
             "journal": Decision.objects.about(sheet).select_related("actor"),
             "states": dict(SheetState.choices),
         }

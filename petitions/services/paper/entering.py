@@ -60,8 +60,8 @@ def _refuse_line(sheet: PaperSheet, position: int, line: Line, by) -> None:
         raise ValidationError(
             {
                 "cnie_expires": _(
-                    "This card had expired when the sheet came back. The law says nothing on that: the commune’s registrar or an "
-                    "officer decides whether the line counts."
+                    "This card had expired when the sheet came back. The law says nothing on that: the commune’s registrar, an "
+                    "officer or the central team decides whether the line counts."
                 )
             }
         )

@@ -23,7 +23,7 @@ def hold(sheet: PaperSheet, *, by, writes: bool = False) -> PaperSheet:
 
     NotAllowed; ValidationError: nothing to enter, read before by the same person, or held by somebody else.
     """
-    sheet = locked_sheet(sheet, by=by)
+    sheet = locked_sheet(sheet, by=by, to_read=True)
     refuse_reader(sheet, by)
     reading = PASS_OF[SheetState(sheet.state)]
     # Whoever only looked at an empty sheet may read it in a later turn.

@@ -6,19 +6,22 @@ from civicsite.support.transitions import target_of
 from moderation import services as journal
 from moderation.models import Decision
 from petitions.models import PaperSheet, Petition
-from petitions.permissions import enters_sheets
+from petitions.permissions import enters_sheets, reads_sheet
 from petitions.services.drafts import NotAllowed
 from petitions.services.moves import locked
 from petitions.states import SHEET_TRANSITIONS
 
 
-def locked_sheet(sheet: PaperSheet, *, by) -> PaperSheet:
-    """Return the sheet read again, its petition's row and its own locked; NotAllowed for whoever does not enter sheets."""
+def locked_sheet(sheet: PaperSheet, *, by, to_read: bool = False) -> PaperSheet:
+    """Return the sheet read again, its petition's row and its own locked; NotAllowed for whoever does not enter sheets.
+
+    `to_read`: for whoever may read this one as it stands, which the central team may where two readings differ.
+    """
     petition = locked(Petition(pk=sheet.petition_id))
-    if not enters_sheets(by, petition):
-        raise NotAllowed
     sheet = PaperSheet.objects.select_for_update(of=("self",), no_key=True).get(pk=sheet.pk)
     sheet.petition = petition
+    if not (reads_sheet(by, sheet) if to_read else enters_sheets(by, petition)):
+        raise NotAllowed
     return sheet
 
 
