@@ -189,12 +189,7 @@ def _session(filing: Filing, deadlines: Deadlines) -> Step:
             link=_("The agenda of the session"),
         )
     outcome = _("Adopted") if deliberation.is_adopted else _("Not adopted")
-    votes = _("%(outcome)s: %(for)d for, %(against)d against, %(abstained)d abstained.") % {
-        "outcome": outcome,
-        "for": deliberation.votes_for,
-        "against": deliberation.votes_against,
-        "abstained": deliberation.votes_abstained,
-    }
+    votes = _("%(outcome)s: %(votes)s.") % {"outcome": outcome, "votes": deliberation.votes_in_words}
     return Step(_("Decided on by the council"), "done", votes, when=day(deliberation.decided_on))
 
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from councils.models.council import Council
@@ -125,6 +125,17 @@ class Deliberation(TwoTexts):
     def reference(self) -> str:
         """Its number as the council writes it: 12/2026."""
         return f"{self.number}/{self.year}"
+
+    @property
+    def votes_in_words(self) -> str:
+        """How many were for, were against and abstained: « 20 voix pour, 3 voix contre, 1 abstention »."""
+        said = {
+            "for": ngettext("%(number)s vote for", "%(number)s votes for", self.votes_for),
+            "against": ngettext("%(number)s vote against", "%(number)s votes against", self.votes_against),
+            "abstained": ngettext("%(number)s abstention", "%(number)s abstentions", self.votes_abstained),
+        }
+        counts = {"for": self.votes_for, "against": self.votes_against, "abstained": self.votes_abstained}
+        return gettext("%(for)s, %(against)s, %(abstained)s") % {name: said[name] % {"number": counts[name]} for name in said}
 
     @property
     def is_adopted(self) -> bool:
