@@ -1,7 +1,7 @@
 """The parts of a dossier in words: form of decree 2-16-403, list of signatories, table of annexes, slip."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from django.utils.text import capfirst
@@ -101,7 +101,7 @@ def annexes(head: Head, files: Sequence[DossierAnnex]) -> Paper:
         return head.paper(_("Table of annexes"), blocks, decree(head.petition, head.language))
 
 
-def cover(head: Head, parts: Sequence[DossierPart], files: Sequence[DossierAnnex], root: tuple[str, str] | None) -> Paper:
+def cover(head: Head, parts: Sequence[DossierPart], files: Sequence[DossierAnnex], root: tuple[date, str] | None) -> Paper:
     """Return the slip: what the dossier contains, the hash of each part, the counts, the root of the log of the day."""
     dossier = head.dossier
     with override(head.language):
@@ -293,8 +293,8 @@ def _cover_fields(head: Head, annexes_number: int, pages: int) -> list[tuple[str
     ]
 
 
-def _root_note(root: tuple[str, str] | None) -> list[Block]:
+def _root_note(root: tuple[date, str] | None) -> list[Block]:
     if root is None:
         return []
     day, value = root
-    return [p.fields([(_("Root of the public log on %(day)s") % {"day": day}, p.ltr(value))])]
+    return [p.fields([(_("Root of the public log on %(day)s") % {"day": civic.day(day)}, p.ltr(value))])]
