@@ -47,6 +47,18 @@ def auditable_lines(petition: Petition):
     return lines.exclude(outcome=LineOutcome.EMPTY)
 
 
+def why_no_draw(petition: Petition) -> str:
+    """Say why no line can be drawn now; empty where some can: nothing is counted, or this very list was drawn from."""
+    lines = auditable_lines(petition)
+    number, newest = lines.count(), lines.order_by("-pk").first()
+    if newest is None:
+        return _("No line is counted yet: there is nothing to draw from.")
+    last = petition.audits.first()
+    if last and (last.last_line, last.lines_in_list) == (newest.pk, number):
+        return _("Lines were drawn from this list already. Another draw follows when more sheets are counted.")
+    return ""
+
+
 @transaction.atomic
 def draw_sample(petition: Petition, *, by) -> ListAudit:
     """Draw lines by lot, as many as settings.PAPER_AUDIT_LINES or all where there are fewer.
@@ -57,12 +69,9 @@ def draw_sample(petition: Petition, *, by) -> ListAudit:
     petition = locked(petition)
     if not voids_sheets(by, petition):
         raise NotAllowed
+    if refusal := why_no_draw(petition):
+        raise ValidationError(refusal)
     keys = list(auditable_lines(petition).order_by("pk").values_list("pk", flat=True))
-    if not keys:
-        raise ValidationError(_("No line is counted yet: there is nothing to draw from."))
-    last = petition.audits.first()
-    if last and last.last_line == keys[-1] and last.lines_in_list == len(keys):
-        raise ValidationError(_("Lines were drawn from this list already. Another draw follows when more sheets are counted."))
     size = min(settings.PAPER_AUDIT_LINES, len(keys))
     audit = ListAudit.objects.create(
         petition=petition,

@@ -47,11 +47,13 @@ class AuditView(SheetsView):
     def get_context_data(self, sent=None, **kwargs):
         """Adds the result so far and the lines that are left for this person."""
         result = audit.result_of(self.petition)
+        may_draw = voids_sheets(self.request.user, self.petition)
         return super().get_context_data(**kwargs) | {
             "petition": self.petition,
             "audit": result,
             "rows": self._rows(result, sent) if result else [],
-            "may_draw": voids_sheets(self.request.user, self.petition),
+            "may_draw": may_draw,
+            "why_no_draw": audit.why_no_draw(self.petition) if may_draw else "",
         }
 
     def _rows(self, result, sent):

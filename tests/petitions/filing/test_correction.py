@@ -84,7 +84,7 @@ class TestPaper:
         correct(filed, by=registrar, field="filed_on", on=RIGHT, note=WHY)
         second = papers(filed, Kind.RECEIPT)
         shown = client.get(f"/fr/check/{first['fr'].code}/").text
-        assert "remplacé le 23 novembre 2026 par le document n° 2/2026" in shown
+        assert "remplacé le 23 novembre 2026 par le document n° 2/2026" in shown
         assert "23 نونبر 2026" in client.get(f"/ar/check/{first['ar'].code}/").text
         assert "remplacé" not in client.get(f"/fr/check/{second['fr'].code}/").text.lower()
 
@@ -112,7 +112,7 @@ class TestWords:
     @pytest.mark.parametrize(
         ("language", "words"),
         [
-            ("fr", "Date du dépôt : 5 novembre 2026, corrigée en 2 novembre 2026."),
+            ("fr", "Date du dépôt : 5 novembre 2026, corrigée en 2 novembre 2026."),
             ("ar", "تاريخ الإيداع: 5 نونبر 2026، صُحح إلى 2 نونبر 2026."),
         ],
     )
@@ -128,7 +128,7 @@ class TestWords:
         correct(filed, by=registrar, field="filed_on", on=RIGHT, note=WHY)
         shown = page(filed, "fr")
         assert "2 février 2027" in shown
-        assert "Remplace le 5 février 2027, depuis le 23 novembre 2026 : une date a été corrigée" in shown
+        assert "Remplace le 5 février 2027, depuis le 23 novembre 2026 : une date a été corrigée" in shown
         assert "يعوض أجل 5 فبراير 2027 منذ 23 نونبر 2026: صُحح تاريخ" in page(filed, "ar")
 
     def test_each_of_several(self, filed, registrar):
