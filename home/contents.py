@@ -83,7 +83,7 @@ def _anchored(provinces: Iterable[Province]) -> list[Province]:
 def _advancing(petitions) -> QuerySet[Petition]:
     """Those that can be signed now, the most signed first."""
     petitions = petitions.filter(state=PetitionState.COLLECTING, closes_at__gt=timezone.now())
-    return petitions.for_cards().order_by("-online_count", "-pk")[:PETITIONS_SHOWN]
+    return petitions.for_cards().most_signed_first()[:PETITIONS_SHOWN]
 
 
 def _collecting_count() -> Count:

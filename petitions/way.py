@@ -59,6 +59,13 @@ def _progress(petition: Petition) -> str:
 def _ended(petition: Petition) -> str:
     if petition.asked_signatures is None:
         return _("On %(end)s.") % {"end": day(petition.closed_at or petition.closes_at)}
+    if petition.paper_count:
+        return _("On %(end)s: %(online)s online and %(paper)s on paper, %(required)s required.") % {
+            "end": day(petition.closed_at or petition.closes_at),
+            "online": number(petition.online_count),
+            "paper": number(petition.paper_count),
+            "required": number(petition.asked_signatures),
+        }
     return ngettext(
         "On %(end)s, with %(number)s online signature out of %(required)s required.",
         "On %(end)s, with %(number)s online signatures out of %(required)s required.",

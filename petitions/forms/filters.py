@@ -2,6 +2,7 @@
 
 from django import forms
 from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from petitions.models import Level, Petition, Theme
@@ -30,7 +31,11 @@ class PetitionFilters(forms.Form):
     )
     region = forms.ChoiceField(label=_("Region"), required=False)
     commune = forms.ChoiceField(label=_("Commune"), required=False)
-    level = forms.ChoiceField(label=_("Council"), choices=[("", _("All councils")), *Level.choices], required=False)
+    level = forms.ChoiceField(
+        label=_("Council"),
+        choices=[("", _("All councils")), *((level, capfirst(level.label)) for level in Level)],
+        required=False,
+    )
     theme = forms.ChoiceField(label=_("Theme"), required=False)
     state = forms.ChoiceField(label=_("State"), choices=STATES, required=False)
     sort = forms.ChoiceField(label=_("Order"), choices=SORTS, required=False)
@@ -89,14 +94,14 @@ class PetitionFilters(forms.Form):
     def _in_state(self, petitions):
         return {
             "collecting": petitions.filter(state=PetitionState.COLLECTING),
-            "reached": petitions.filter(threshold_reached_at__isnull=False),
+            "reached": petitions.reached(),
             "ended": petitions.filter(state=PetitionState.CLOSED),
             "council": petitions.filter(state=PetitionState.FILED),
         }.get(self._value("state"), petitions)
 
     def _sorted(self, petitions):
         if self._value("sort") == "signed":
-            return petitions.order_by("-online_count", "-pk")
+            return petitions.most_signed_first()
         if self._value("sort") == "ending":
             open_first = Case(When(state=PetitionState.COLLECTING, then=Value(0)), default=Value(1), output_field=IntegerField())
             return petitions.order_by(open_first, "closes_at", "-pk")

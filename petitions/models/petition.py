@@ -69,6 +69,14 @@ class PetitionQuerySet(SearchableQuerySetMixin, models.QuerySet["Petition"]):
         """Those whose commune lies in `regions`."""
         return self.filter(commune__region__in=regions)
 
+    def reached(self):
+        """Those that have, online and on paper together, as many signatures as the law asks of citizens."""
+        return self.filter(petitioner=Petitioner.CITIZENS, required_signatures__lte=F("online_count") + F("paper_count"))
+
+    def most_signed_first(self):
+        """By all signatures, as they are shown; the newest first of those that have as many."""
+        return self.order_by((F("online_count") + F("paper_count")).desc(), "-pk")
+
     def due_to_close(self, now):
         """Those still collecting whose time is over at `now`."""
         return self.filter(state=PetitionState.COLLECTING, closes_at__lte=now)
@@ -223,6 +231,16 @@ class Petition(index.Indexed, models.Model):
     def asked_signatures(self) -> int | None:
         """How many signatures the law asks of its petitioners: none of an association (113-14, article 124)."""
         return self.required_signatures if self.petitioner == Petitioner.CITIZENS else None
+
+    @property
+    def signed_count(self) -> int:
+        """All signatures that count, online and on paper: what is shown as the total."""
+        return self.online_count + self.paper_count
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether online and paper together are as many as the law asks of citizens."""
+        return self.asked_signatures is not None and self.signed_count >= self.asked_signatures
 
     @property
     def council_name(self) -> str:

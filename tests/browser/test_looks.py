@@ -1,0 +1,30 @@
+"""What a reader's eye would catch: marks over words, figures out of their column."""
+
+import pytest
+
+from tests.browser.conftest import DESKTOP
+from tests.browser.test_accessibility import first_petition
+
+pytestmark = pytest.mark.browser
+LANGUAGES = pytest.mark.parametrize("language", ["fr", "ar"])
+MARKERS = "list => [...list.children].map((name) => getComputedStyle(name).listStyleType)"
+# Where the figures of each row begin, at the side where reading begins.
+STARTS = """list => [...list.children].map((row) => {
+  const box = row.children[1].getBoundingClientRect();
+  return Math.round(document.documentElement.dir === "rtl" ? box.right : box.left);
+})"""
+
+
+@LANGUAGES
+def test_no_mark_lies_over_the_names_of_those_who_signed(visit, language):
+    page = visit("/", viewport=DESKTOP)
+    page.goto(first_petition(page, language))
+    assert set(page.locator("ul.names").evaluate(MARKERS)) == {"none"}
+
+
+@LANGUAGES
+def test_figures_of_the_duty_board_stand_in_a_column(visit, language):
+    page = visit(f"/{language}/petitions/board/", viewport=DESKTOP)
+    starts = page.locator("ul.rows").first.evaluate(STARTS)
+    assert len(starts) > 1
+    assert len(set(starts)) == 1
