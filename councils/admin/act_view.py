@@ -11,13 +11,14 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
+from civicsite.support.overtaken import OvertakenMixin
 from civicsite.support.transitions import TransitionRefused
 from councils.admin.acts import COUNCIL_PATHS, Act
 from councils.admin.policies import CouncilPolicy
 from councils.models import NoRule, Session
 
 
-class ActView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
+class ActView(OvertakenMixin, PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
     """One act on one row that the person keeps."""
 
     template_name = "councils/admin/act.html"
@@ -77,10 +78,10 @@ class ActView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
         return response
 
     def _too_late(self) -> HttpResponse:
-        messages.warning(
-            self.request, _("There is nothing to do here any more: someone else was quicker, or it was done before.")
+        return self.overtaken(
+            _("There is nothing to do here any more: someone else was quicker, or it was done before."),
+            reverse("councils_sessions:inspect", args=[self.session.pk]),
         )
-        return redirect("councils_sessions:inspect", self.session.pk)
 
     def get_page_title(self):
         """The act."""

@@ -14,6 +14,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
+from civicsite.support.overtaken import OvertakenMixin
 from civicsite.support.transitions import TransitionRefused
 from moderation.models import Decision, Reason
 from petitions.forms.review import PublishForm, ReasonedForm
@@ -26,10 +27,10 @@ from petitions.services.drafts import NotAllowed
 from petitions.services.law import requirement_for
 from petitions.services.powers import hints_of
 from petitions.services.review import ReasonRefused
-from petitions.states import TRANSITIONS
+from petitions.states import TRANSITIONS, PetitionState
 
 
-class DecideView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
+class DecideView(OvertakenMixin, PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
     """One decision about one petition of the officer's region that waits for it."""
 
     template_name = "petitions/admin/decide.html"
@@ -95,14 +96,13 @@ class DecideView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
         raise NotImplementedError
 
     def _too_late(self) -> HttpResponse:
-        if self.petition.author_id == self.request.user.pk:
-            text = _("This is your own petition: another officer decides on it.")
-        else:
-            text = _("There is nothing to decide: this petition was dealt with already. It is now “%(state)s”.") % {
-                "state": self.petition.get_state_display()
-            }
-        messages.warning(self.request, text)
-        return self._back()
+        if self.petition.state == PetitionState.SUBMITTED:
+            messages.warning(self.request, _("An officer of the region decides on it, never about a petition of their own."))
+            return self._back()
+        text = _("There is nothing to decide: this petition was dealt with already. It is now “%(state)s”.") % {
+            "state": self.petition.get_state_display()
+        }
+        return self.overtaken(text, self._url("inspect", self.petition.pk))
 
     def _back(self) -> HttpResponse:
         return redirect("petitions_review:inspect", self.petition.pk)

@@ -1,12 +1,13 @@
 """The officers' list of petitions, those that wait longest first, and the page of one petition."""
 
 import django_filters
-from django.db.models import Case, IntegerField, Value, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
@@ -15,7 +16,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from civicsite.support.columns import DayColumn
 from moderation.models import Decision
 from petitions.checklist import checklist_of
-from petitions.models import Association, Level, Petition, Theme
+from petitions.models import Association, Level, Mandate, MandateChange, Petition, Theme
 from petitions.permissions import can_review
 from petitions.services.associations import documents_of
 from petitions.services.conformity import DOUBTFUL, WITHIN
@@ -52,15 +53,27 @@ class ReviewFilters(WagtailFilterSet):
         fields: list[str] = []
 
 
+_CHANGE_ASKED = MandateChange.objects.filter(petition=OuterRef("pk"), decided_at__isnull=True).values("asked_at")[:1]
+
+
+def waiting_among(petitions: QuerySet[Petition], person) -> QuerySet[Petition]:
+    """Those that wait for an officer: for a review, or for an answer about another mandataire; never one's own."""
+    acts = Mandate.objects.filter(petition=OuterRef("pk"), person=person, until__isnull=True)
+    waits = Q(state=PetitionState.SUBMITTED) | Q(change_asked_at__isnull=False)
+    return petitions.alias(change_asked_at=Subquery(_CHANGE_ASKED)).filter(waits).exclude(author=person).exclude(Exists(acts))
+
+
 class WaitingColumn(Column):
-    """How many days a petition has been waiting for an officer."""
+    """How many days a petition has been waiting for an officer, and for what where it is no review."""
 
     def get_value(self, instance):
-        """Whole days since it was submitted, nothing once decided."""
-        if instance.state != PetitionState.SUBMITTED:
+        """Whole days since it was submitted, or since another mandataire was asked for; nothing once decided."""
+        asked_at = instance.change_asked_at
+        if instance.state != PetitionState.SUBMITTED and asked_at is None:
             return ""
-        days = (timezone.now() - instance.submitted_at).days
-        return ngettext("%(days)d day", "%(days)d days", days) % {"days": days}
+        days = (timezone.now() - (asked_at or instance.submitted_at)).days
+        waited = ngettext("%(days)d day", "%(days)d days", days) % {"days": days}
+        return gettext("change of mandataire: %(waited)s") % {"waited": waited} if asked_at else waited
 
 
 class ReviewListView(generic.IndexView):
@@ -74,11 +87,13 @@ class ReviewListView(generic.IndexView):
     def get_base_queryset(self):
         """Those within reach, waiting ones first, the oldest of them on top."""
         petitions = self.permission_policy.instances_user_has_permission_for(self.request.user, "view")
-        waiting_first = Case(When(state=PetitionState.SUBMITTED, then=Value(0)), default=Value(1), output_field=IntegerField())
+        waits = Q(state=PetitionState.SUBMITTED) | Q(change_asked_at__isnull=False)
+        waiting_first = Case(When(waits, then=Value(0)), default=Value(1), output_field=IntegerField())
         return (
-            petitions.select_related("commune__province", "theme")
+            petitions.annotate(change_asked_at=Subquery(_CHANGE_ASKED))
+            .select_related("commune__province", "theme")
             .prefetch_related("texts")
-            .order_by(waiting_first, "submitted_at")
+            .order_by(waiting_first, Coalesce("change_asked_at", "submitted_at"))
         )
 
     def order_queryset(self, queryset):

@@ -9,6 +9,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
+from civicsite.support.overtaken import OvertakenMixin
 from petitions.forms.review import MandateForm
 from petitions.models import Petition
 from petitions.permissions import can_decide_mandate
@@ -16,7 +17,7 @@ from petitions.services import mandates
 from petitions.services.drafts import NotAllowed
 
 
-class MandateView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
+class MandateView(OvertakenMixin, PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
     """Who acts, who is asked for and why; accept or not."""
 
     template_name = "petitions/admin/mandate.html"
@@ -36,9 +37,13 @@ class MandateView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
     def dispatch(self, request: HttpRequest, *args, **kwargs):
         """Lead back, with a sentence, where nothing is asked or another officer decides."""
         if self.user_has_any_permission(["view"]):
-            self.change = mandates.change_asked(self.petition)
+            asked = mandates.change_asked(self.petition)
+            self.change = asked or mandates.last_change(self.petition)
             if self.change is None or not can_decide_mandate(request.user, self.petition):
-                return self._nothing()
+                messages.warning(request, _("There is no change of mandataire for you to decide on."))
+                return self._back()
+            if asked is None:
+                return self._too_late()
         return super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form):
@@ -47,7 +52,7 @@ class MandateView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
         try:
             mandates.decide_change(self.change, by=self.request.user, accept=accept, note=form.cleaned_data["note"])
         except NotAllowed:
-            return self._nothing()
+            return self._too_late()
         messages.success(self.request, _("Your decision is written in the journal, and those concerned are told."))
         return self._back()
 
@@ -57,9 +62,10 @@ class MandateView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
         response.status_code = 422
         return response
 
-    def _nothing(self) -> HttpResponse:
-        messages.warning(self.request, _("There is no change of mandataire for you to decide on."))
-        return self._back()
+    def _too_late(self) -> HttpResponse:
+        return self.overtaken(
+            _("There is nothing to decide any more: another officer answered this change of mandataire."), self._back().url
+        )
 
     def _back(self) -> HttpResponse:
         return redirect("petitions_review:inspect", self.petition.pk)

@@ -11,21 +11,19 @@ from moderation.models import Reason
 from petitions.admin.decisions import PublishView, RefuseView, RequestChangeView
 from petitions.admin.filings.viewset import FilingViewSet
 from petitions.admin.law import IN_FORCE, LegalConditionViewSet, LegalFigureViewSet
-from petitions.admin.listing import ReviewListView, ReviewView
+from petitions.admin.listing import ReviewListView, ReviewView, waiting_among
 from petitions.admin.mandates import MandateView
 from petitions.admin.policies import ReviewPolicy
 from petitions.admin.powers import PowerForm
 from petitions.admin.retention.viewset import RetentionViewSet
 from petitions.admin.sheets.viewset import SheetViewSet
 from petitions.models import Petition, Power, Theme
-from petitions.states import PetitionState
 from territory.reach import ReferenceViewSet
 
 
 def waiting_for(person) -> int:
-    """Return how many petitions wait for this officer."""
-    reach = ReviewPolicy().instances_user_has_permission_for(person, "view")
-    return reach.filter(state=PetitionState.SUBMITTED).exclude(author=person).count()
+    """Return how many petitions wait for this officer: for a review, or for an answer about another mandataire."""
+    return waiting_among(ReviewPolicy().instances_user_has_permission_for(person, "view"), person).count()
 
 
 def _with_number(label, number: int) -> str:

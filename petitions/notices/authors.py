@@ -40,6 +40,9 @@ def notice_context(petition, decision) -> dict:
         "decision": decision,
         "reason": decision.reason,
         "note": decision.note,
+        # A mandataire who hands over says why; everybody else who adds something is of the region's team.
+        "is_handed_over": decision.action == "change_mandataire"
+        and petition.mandates.filter(person__isnull=False, person=decision.actor_id).exists(),
         "action": decision.action,
         "language": translation.get_language(),
         "link": settings.SITE_URL + reverse(name, args=[petition.pk]),

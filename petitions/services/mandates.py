@@ -45,6 +45,11 @@ def change_asked(petition: Petition) -> MandateChange | None:
     return petition.mandate_changes.filter(decided_at__isnull=True).select_related("asked_by").first()
 
 
+def last_change(petition: Petition) -> MandateChange | None:
+    """Return the last change that was asked, decided or not."""
+    return petition.mandate_changes.select_related("asked_by").order_by("-asked_at", "-pk").first()
+
+
 def details_of(mandate: Mandate | MandateChange) -> dict[str, str]:
     """Return what is sealed of a mandate, for those who may see it. KeyDestroyed or Unreadable once its key is gone."""
     return vault_of(mandate.petition).open(mandate.sealed)
@@ -86,16 +91,14 @@ def decide_change(change: MandateChange, *, by, accept: bool, note: str = "") ->
     if accept:
         sealed = vault_of(petition).open(change.sealed)
         person = Person(change.name, sealed["cnie"], sealed["address"], _contact(sealed))
-        _named(petition, mandate_of(petition), person, by=by, reason=change.reason, note=note, owes_notice=True)
+        _named(petition, mandate_of(petition), person, by=by, reason=change.reason, note=note, decides=True)
     else:
         _note(petition, DECLINED, by, note, owes_notice=True)
         call_after_commit(send_owed_notices)
     return change
 
 
-def _named(
-    petition: Petition, current: Mandate | None, person: Person, *, by, reason: str, note="", owes_notice=False
-) -> Mandate:
+def _named(petition: Petition, current: Mandate | None, person: Person, *, by, reason: str, note="", decides=False) -> Mandate:
     if current:
         current.until, current.end_reason = timezone.now(), reason.strip()[:300]
         current.save(update_fields=["until", "end_reason"])
@@ -105,9 +108,10 @@ def _named(
         petition=petition, person=account, name=person.name, sealed=vault_of(petition).seal(person.sealed())
     )
     _owe(mandate, MandateNotice.Event.BEGUN, by)
-    # An author who did not do it is told.
-    owes_notice = owes_notice or (current is not None and petition.author_id != by.pk)
-    _note(petition, CHANGED if current else NAMED, by, note or reason, owes_notice=owes_notice)
+    # An author who did not do it is told. Why the author asked stands beside the question in the journal: what an officer
+    # adds to the answer is the officer's own.
+    owes_notice = decides or (current is not None and petition.author_id != by.pk)
+    _note(petition, CHANGED if current else NAMED, by, note if decides else reason, owes_notice=owes_notice)
     call_after_commit(send_owed_notices)
     call_after_commit(send_owed_mandate_notices)
     return mandate

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.decorators import citizen_required
 from petitions.checklist import checklist_of
 from petitions.forms.petitioner import AssociationForm, MandataireForm
-from petitions.models import MandateChange, Petition, Petitioner, SealedFile
+from petitions.models import Mandate, MandateChange, Petition, Petitioner, SealedFile
 from petitions.permissions import acts_for, can_complete, can_edit, can_name_mandataire, can_read_files
 from petitions.services import associations, mandates
 from petitions.services.drafts import NotAllowed
@@ -85,7 +85,7 @@ def mandataire(request: HttpRequest, pk: int) -> HttpResponse:
         except NotAllowed:
             return _back(request, petition)
         else:
-            messages.success(request, _said(named))
+            messages.success(request, _said(named, current, by=request.user))
             return _back(request, petition) if acts_for(request.user, petition) else redirect("accounts:home")
     context = {
         "petition": petition,
@@ -97,9 +97,13 @@ def mandataire(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "petitions/mandataire.html", context, status=INVALID if form.errors else 200)
 
 
-def _said(named) -> str:
+def _said(named: Mandate | MandateChange, former: Mandate | None, *, by) -> str:
     if isinstance(named, MandateChange):
         return _("Your request was sent to the region’s team. The present mandataire acts until it answers.")
+    if former is None and named.person_id == by.pk:
+        return _("You are the mandataire: the council’s answers come to you.")
+    if former is None or former.person_id == by.pk:
+        return _("The mandataire is named. A message tells them.")
     return _("The mandataire is named. A message tells them, and whoever acted before.")
 
 

@@ -201,9 +201,15 @@ def test_someone_was_quicker(as_role, council):
     AgendaItemFactory(session=session)
     client = as_role(Role.COMMUNE_REGISTRAR)
     Session.objects.update(state=SessionState.CANCELLED)
-    answer = client.post(reverse("councils_sessions:convene", args=[session.pk]), {}, follow=True)
+    address = reverse("councils_sessions:convene", args=[session.pk])
+    answer = client.get(address, follow=True)
     assert answer.redirect_chain[-1][0] == reverse("councils_sessions:inspect", args=[session.pk])
     assert [message.level_tag for message in answer.context["messages"]] == ["warning"]
+    # What was typed meanwhile is shown again, with why nothing became of it.
+    answer = client.post(address, {"agenda_sent_on": "2026-09-11"})
+    assert answer.status_code == 409
+    assert set(answer.context["form"].errors) == {"__all__"}
+    assert 'value="2026-09-11"' in answer.content.decode()
 
 
 def member(council, *offices, **changes):

@@ -13,6 +13,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
+from civicsite.support.overtaken import OvertakenMixin
 from civicsite.support.transitions import TransitionRefused
 from councils.services.placement import NoRule, NoSession
 from petitions.models import Filing, Petition
@@ -23,7 +24,7 @@ from petitions.states import FILING_TRANSITIONS
 INVALID = 422
 
 
-class StepView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
+class StepView(OvertakenMixin, PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
     """What every step shares: the petition, the form, the refusals, the way back."""
 
     template_name = "petitions/admin/filings/step.html"
@@ -51,10 +52,9 @@ class StepView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
             form.refuse(refusal)
             return self.form_invalid(form)
         except TransitionRefused:
-            messages.warning(
-                self.request, _("Somebody else was quicker: this deposit has moved on. Look at it as it stands now.")
+            return self.overtaken(
+                _("Somebody else was quicker: this deposit has moved on. Look at it as it stands now."), self.back
             )
-            return redirect(self.back)
         except (NoRule, NoSession):
             form.add_error(None, _("The table of rules of councils has a gap on that day: ask the central team to correct it."))
             return self.form_invalid(form)
@@ -127,8 +127,7 @@ class FilingStepView(StepView):
                 )
                 return redirect(self.back)
             if not self.is_possible():
-                messages.warning(
-                    request, _("This step is not possible now: the deposit is “%s”.") % self.filing.get_state_display()
+                return self.overtaken(
+                    _("This step is not possible now: the deposit is “%s”.") % self.filing.get_state_display(), self.back
                 )
-                return redirect(self.back)
         return super().dispatch(request, *args, **kwargs)

@@ -3,6 +3,7 @@
 import pytest
 from django.core import mail
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.contacts import Contact
@@ -177,3 +178,39 @@ def test_only_one_mandate_runs(petition):
     for name in ("A", "B", "C"):
         name_mandataire(petition, somebody(name=name), by=petition.author, reason="Absent.")
     assert Mandate.objects.filter(petition=petition, until__isnull=True).count() == 1
+
+
+@pytest.mark.parametrize("note", ["", "Vu avec les deux."])
+def test_the_region_is_not_made_to_say_what_the_author_wrote(petition, note):
+    name_mandataire(petition, somebody(), by=petition.author)
+    change = name_mandataire(petition, somebody(name="Salma Idrissi"), by=petition.author, reason="Absent.")
+    decide_change(change, by=officer_of(petition.commune), accept=True, note=note)
+    mail.outbox.clear()
+    send_owed_notices()
+    (body,) = [message.body for message in mail.outbox if message.to == [petition.author.email]]
+    assert ("L’équipe de la région ajoute" in body) == bool(note)
+    assert note in body
+    assert "Absent." not in body
+
+
+def test_a_mandataire_who_hands_over_says_why_and_nobody_else_does(petition):
+    hassan = UserFactory(email="hassan@example.ma")
+    name_mandataire(petition, somebody(), by=petition.author)
+    salma = somebody(name="Salma Idrissi", contact=Contact("mail", "salma@example.ma"))
+    name_mandataire(petition, salma, by=hassan, reason="Maladie.")
+    mail.outbox.clear()
+    send_owed_notices()
+    (body,) = [message.body for message in mail.outbox if message.to == [petition.author.email]]
+    assert "Maladie." in body
+    assert "L’équipe de la région ajoute" not in body
+
+
+def test_whoever_names_themselves_is_not_told_of_a_message_that_nobody_gets(client):
+    author = UserFactory(email="fatima@example.ma", first_name="Fatima", last_name="Benali")
+    petition = PetitionFactory(author=author)
+    client.force_login(author)
+    values = {"who": "self", "cnie": "FA12345", "address": "12, rue"}
+    answer = client.post(reverse("petitions:mandataire", args=[petition.pk]), values, follow=True)
+    assert [str(message) for message in answer.context["messages"]] == [
+        "Vous êtes le mandataire\u202f: les réponses du conseil vous parviennent."
+    ]

@@ -174,10 +174,15 @@ class TestDeciding:
         reason = Reason.objects.get(code="council-form")
         answer = {"on": DAY, "notified_on": DAY, "reasons": [reason.pk], "explanation": "Objet manquant."}
         assert desk.post(url("refuse", transmitted.pk), answer).status_code == 302
-        response = other.post(url("accept", transmitted.pk), {"on": DAY, "title_fr": "Passage", "title_ar": "ممر"}, follow=True)
+        response = other.post(url("accept", transmitted.pk), {"on": DAY, "title_fr": "Passage surélevé", "title_ar": "ممر"})
         transmitted.refresh_from_db()
-        assert transmitted.state == FilingState.REFUSED
-        assert len(list(response.context["messages"])) == 1
+        assert (response.status_code, transmitted.state) == (409, FilingState.REFUSED)
+        # Above what was typed, which stays; nothing is left to be sent.
+        page = response.content.decode()
+        assert "n’est pas possible maintenant" in page
+        assert "Passage surélevé" in page
+        assert "Accepter et inscrire" not in page
+        assert other.get(url("accept", transmitted.pk)).status_code == 302
 
     def test_a_wrong_day_is_corrected_with_its_reason_and_the_old_one_is_kept(self, filed, desk):
         answer = {"field": "filed_on", "on": "2026-11-02", "note": "Erreur de saisie."}
