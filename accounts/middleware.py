@@ -7,6 +7,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 
 from accounts.sessions import entered_as_staff, gave_password, has_second_factor, may_enter_admin
+from civicsite.support.addresses import BACK_OFFICE
 
 
 class StaffSecondFactorMiddleware:
@@ -21,8 +22,7 @@ class StaffSecondFactorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        door = reverse("wagtailadmin_home")
-        if request.path.startswith(door) and request.path != reverse("wagtailadmin_logout"):
+        if request.path.startswith(BACK_OFFICE) and request.path != reverse("wagtailadmin_logout"):
             response = self._stop(request)
             if response is not None:
                 return response

@@ -13,7 +13,7 @@ import hashlib
 import hmac
 import json
 import secrets
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -52,10 +52,16 @@ class Vault:
         """
         if wrapped is None:
             raise KeyDestroyed(petition_id)
-        data_key = _decrypt(_master("wrap"), bytes(wrapped), key_context(petition_id))
-        self._digest_key = _derive(data_key, "digest")
-        self._seal_key = _derive(data_key, "seal")
         self._context = key_context(petition_id)
+        self._data_key = _decrypt(_master("wrap"), bytes(wrapped), self._context)
+
+    @cached_property
+    def _digest_key(self) -> bytes:
+        return _derive(self._data_key, "digest")
+
+    @cached_property
+    def _seal_key(self) -> bytes:
+        return _derive(self._data_key, "seal")
 
     def digest(self, cnie: str) -> bytes:
         """Return the 32 bytes that stand for a normalised CNIE number in this petition."""
@@ -83,16 +89,13 @@ def new_wrapped_log_secret() -> bytes:
     return _encrypt(_master("wrap"), secrets.token_bytes(32), LOG_CONTEXT)
 
 
-_LOG_PURPOSES = ("receipt", "data", "counted", "ended", "restored", "blank")
-
-
 class LogKeys:
     """What blinds the public log: receipts, salts and blank entries, all derived, none stored."""
 
     def __init__(self, wrapped: Bytes):
         """Open the log's secret; Unreadable where it was wrapped by another master key."""
-        secret = _decrypt(_master("wrap"), bytes(wrapped), LOG_CONTEXT)
-        self._keys = {purpose: _derive(secret, f"log:{purpose}") for purpose in _LOG_PURPOSES}
+        self._secret = _decrypt(_master("wrap"), bytes(wrapped), LOG_CONTEXT)
+        self._keys: dict[str, bytes] = {}
 
     def receipt(self, signature_id: int, nonce: Bytes) -> bytes:
         """Return the 32 bytes from which the receipt code of a signature is written."""
@@ -107,6 +110,8 @@ class LogKeys:
         return self._mac("blank", ":".join(map(str, parts)).encode())
 
     def _mac(self, purpose: str, content: bytes) -> bytes:
+        if purpose not in self._keys:
+            self._keys[purpose] = _derive(self._secret, f"log:{purpose}")
         return hmac.digest(self._keys[purpose], content, "sha256")
 
 

@@ -1,8 +1,8 @@
 """Rights end, and begin, with the day: not with the job that runs a little after midnight."""
 
-from django.urls import reverse
 from django.utils import timezone
 
+from civicsite.support.addresses import BACK_OFFICE
 from territory.services import derive_rights
 
 _KEY = "rights_of"
@@ -19,7 +19,7 @@ class RightsOfTodayMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.path.startswith(reverse("wagtailadmin_home")) and request.user.is_authenticated:
+        if request.path.startswith(BACK_OFFICE) and request.user.is_authenticated:
             today = timezone.localdate().isoformat()
             if request.session.get(_KEY) != today:
                 derive_rights(request.user)

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-BACK_OFFICE = "/admin/"
+from civicsite.support.addresses import BACK_OFFICE
 
 
 @cache

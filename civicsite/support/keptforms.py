@@ -69,7 +69,9 @@ def kept_form(
     if kept is None:
         kept = KeptForm(_marked(request, template, context(), own), begun, life)
         _store().put(place, kept)
-    return HttpResponse(kept.page.filled_html({**own, TOKEN: get_token(request)}))
+    # A page without a form needs no token, and gives no cookie.
+    token = {TOKEN: get_token(request)} if TOKEN in kept.page.names else {}
+    return HttpResponse(kept.page.filled_html(own | token))
 
 
 def _has_something_personal(request: HttpRequest) -> bool:

@@ -32,6 +32,11 @@ class Marked:
         """Of how many bytes it is, before anything is filled in."""
         return len(self.text.encode())
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of what is to be filled in."""
+        return frozenset(self._pieces[1::2])
+
     def filled(self, values: Mapping[str, str]) -> str:
         """Return the text with these values, as they are, in their places."""
         return "".join(values[piece] if position % 2 else piece for position, piece in enumerate(self._pieces))

@@ -94,8 +94,7 @@ class RequestIdMiddleware:
     def __call__(self, request):
         given = request.headers.get("X-Request-ID", "")
         request.id = given if _GIVEN_ID.match(given) else uuid.uuid4().hex
-        structlog.contextvars.clear_contextvars()
-        structlog.contextvars.bind_contextvars(request_id=request.id)
-        response = self.get_response(request)
+        with structlog.contextvars.bound_contextvars(request_id=request.id):
+            response = self.get_response(request)
         response["X-Request-ID"] = request.id
         return response

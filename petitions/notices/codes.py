@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from django.conf import settings
-from django.core import mail
 from django.core.mail.backends.base import BaseEmailBackend
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -12,13 +11,16 @@ from django.utils import timezone, translation
 from accounts.contacts import Contact
 from civicsite.support.compiled import Compiled, CompiledUpdate, Slot
 from civicsite.support.marked import Marked, marks
+from civicsite.support.preparedmail import PreparedMail
 from civicsite.support.templatetags.civic import moment
 from petitions import identity
 from petitions.models import PetitionKey, Signature
 from petitions.notices import owed
 
+_TEMPLATE = "petitions/messages/code"
 _PLACES = ("code", "link", "moment")
-_wrapped_key = Compiled(lambda slot: PetitionKey.objects.filter(petition=slot("petition_id")))
+_HEADERS = {"Auto-Submitted": "auto-generated"}
+_wrapped_key = Compiled(lambda slot: PetitionKey.objects.filter(petition=slot("petition_id")).only("wrapped"))
 _stamped = CompiledUpdate(lambda slot: Signature.objects.filter(pk=slot("pk")), code_sent_at=Slot("now"))
 
 
@@ -47,8 +49,7 @@ class _Words(NamedTuple):
     """What is written to the signers of one petition in one language, but for each one's code, link and moment."""
 
     subject: Marked
-    text: Marked
-    html: Marked
+    mail: PreparedMail
     sms: Marked
 
 
@@ -73,15 +74,9 @@ class _Sender:
         if contact.kind == Signature.Channel.SMS:
             owed.send_sms(contact.value, words.sms.filled(values).strip(), reference=_sending(signature))
             return
-        message = mail.EmailMultiAlternatives(
-            subject=" ".join(words.subject.filled(values).split()),
-            body=words.text.filled(values),
-            to=[contact.value],
-            connection=connection,
-            headers={"Message-ID": _message_id(signature), "Auto-Submitted": "auto-generated"},
-        )
-        message.attach_alternative(words.html.filled_html(values), "text/html")
-        owed.send_mail(message)
+        subject = " ".join(words.subject.filled(values).split())
+        message_id = _message_id(signature)
+        owed.send_mail(words.mail.filled(values, subject=subject, to=contact.value, message_id=message_id, connection=connection))
 
     def _vault(self, signature: Signature) -> identity.Vault:
         petition = signature.petition
@@ -92,9 +87,11 @@ class _Sender:
     def _words_for(self, signature: Signature) -> _Words:
         place = (signature.petition_id, signature.language)
         if place not in self._words:
-            context = {"title": signature.petition.title, "language": signature.language} | marks(_PLACES)
-            parts = ("subject.txt", "txt", "html", "sms.txt")
-            self._words[place] = _Words(*(Marked(render_to_string(f"petitions/messages/code.{part}", context)) for part in parts))
+            context = {"title": signature.petition.title, "language": signature.language}
+            subject, sms = (
+                Marked(render_to_string(f"{_TEMPLATE}.{part}.txt", context | marks(_PLACES))) for part in ("subject", "sms")
+            )
+            self._words[place] = _Words(subject, PreparedMail(_TEMPLATE, context, _PLACES, _HEADERS), sms)
         return self._words[place]
 
 

@@ -12,7 +12,7 @@ from accounts.contacts import Contact
 from civicsite.support import keptforms
 from petitions import identity
 from petitions.models import Petition
-from petitions.services.signing import sign
+from petitions.services.signing import confirm_by_link, sign
 from petitions.states import PetitionState
 from tests.factories.accounts import UserFactory
 from tests.factories.petitions import PetitionFactory, signer
@@ -96,6 +96,16 @@ def test_each_reader_gets_a_token_of_their_own_that_works(petition, keeping):
     form = {"csrfmiddlewaretoken": tokens[0]}
     assert browsers[0].post(path, form).status_code == 422
     assert browsers[1].post(path, form).status_code == 403
+
+
+def test_page_without_a_form_gives_no_cookie(petition, keeping):
+    signature, *_ = signatures(petition)
+    confirm_by_link(identity.token_for("link", signature.pk, signature.nonce))
+    browser = Client()
+    done = reverse("petitions:done", args=[identity.token_for("done", signature.pk, signature.nonce)])
+    for _ in range(2):
+        answer = browser.get(done)
+        assert (answer.status_code, dict(answer.cookies)) == (200, {})
 
 
 def test_nothing_that_was_one_readers_own_is_kept(petition, keeping):
