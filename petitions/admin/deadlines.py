@@ -13,7 +13,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 
-from civicsite.support.columns import DayColumn
+from civicsite.support.columns import DayColumn, WordsColumn
 from civicsite.support.templatetags.civic import number
 from petitions.holidays_missing import missing_sentence
 from petitions.models import Deadline
@@ -143,7 +143,7 @@ class DeadlineReport(ReportView):
         """What is owed, about what, by whom, by when, how it stands, by which rule."""
         return [
             TitleColumn("obligation", label=_("Obligation"), accessor="what", get_url=self._url),
-            Column("petition", label=_("Petition"), accessor="petition.title"),
+            WordsColumn("petition", label=_("Petition"), accessor="petition.title"),
             Column("commune", label=_("Commune"), accessor="petition.commune.name"),
             Column("owed_by", label=_("Owed by"), accessor="get_owed_by_display"),
             DayColumn("starts_on", label=_("Runs from"), sort_key="starts_on"),

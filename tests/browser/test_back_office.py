@@ -101,6 +101,20 @@ def test_deposits_retention_and_law(visit, keys, language, viewport):
     assert faults(page, [path.format(**keys) for path in paths]) == {}
 
 
+@LANGUAGES
+def test_a_petition_is_readable_in_the_lists_on_a_phone(visit, keys, language):
+    """A number beside it takes no more than it needs: the words of a petition have twelve letters' room at least."""
+    page = entered(visit, CENTRAL[language], {"width": 360, "height": 740})
+    for path, column in (("deposits/", 2), ("sheets/", 2), ("/admin/reports/deadlines/", 2)):
+        page.goto(path if path.startswith("/") else f"/admin/petitions/{path}")
+        widths = page.eval_on_selector_all(
+            f".listing tbody tr td:nth-child({column})", "cells => cells.map(cell => cell.getBoundingClientRect().width)"
+        )
+        assert widths, path
+        assert min(widths) >= 190, path
+        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0, path
+
+
 @WIDTHS
 @LANGUAGES
 def test_sheets(visit, keys, language, viewport):

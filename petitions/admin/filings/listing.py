@@ -8,7 +8,7 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import HeaderButton
 
-from civicsite.support.columns import DayColumn
+from civicsite.support.columns import DayColumn, NumberTitleColumn, WordsColumn
 from petitions.admin.policies import FilingPolicy
 from petitions.models import Filing, Petition
 from petitions.services.similar import search_petitions
@@ -68,8 +68,10 @@ class FilingListView(generic.IndexView):
     def columns(self):
         """Number, petition, place, state, days."""
         return [
-            TitleColumn("number", label=_("Number"), accessor=str, get_url=self.get_inspect_url, sort_key="number"),
-            Column("petition", label=_("Petition"), accessor="petition"),
+            NumberTitleColumn(
+                "number", label=_("Number"), accessor="shown_number", get_url=self.get_inspect_url, sort_key="number"
+            ),
+            WordsColumn("petition", label=_("Petition"), accessor="petition"),
             Column("commune", label=_("Commune"), accessor="petition.commune.name"),
             Column("state", label=_("State"), accessor="get_state_display", sort_key="state"),
             DayColumn("filed_on", label=_("Deposited"), sort_key="filed_on"),

@@ -7,7 +7,7 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import HeaderButton
 
-from civicsite.support.columns import DayColumn
+from civicsite.support.columns import DayColumn, NumberTitleColumn, WordsColumn
 from petitions.models import PaperSheet
 from petitions.services.paper.holding import PASS_OF, holder_of
 from petitions.services.similar import search_petitions
@@ -57,13 +57,13 @@ class QueueView(generic.IndexView):
     def columns(self):
         """Sheet, petition, place, turn, who has it."""
         return [
-            TitleColumn(
+            NumberTitleColumn(
                 "number",
                 label=_("Sheet"),
                 accessor=lambda one: _("Sheet no. %(number)s") % {"number": one.number},
                 get_url=lambda one: reverse("petitions_sheets:sheet", args=[one.pk]),
             ),
-            Column("petition", label=_("Petition"), accessor="petition"),
+            WordsColumn("petition", label=_("Petition"), accessor="petition"),
             Column("commune", label=_("Commune"), accessor="petition.commune.name"),
             Column("turn", label=_("Waits for"), accessor=_turn),
             Column("holder", label=_("Open at"), accessor=lambda one: holder_of(one) or "–"),
