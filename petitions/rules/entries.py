@@ -27,8 +27,9 @@ def line_of(entry: Any) -> bytes:
 def content_of(signature: Any) -> bytes:
     """Return what an entry commits to: all of a row that says who signed what, how and when.
 
-    Left out: the shown name and the digest of the contact, which the end of retention empties; the state and the end,
-    which entries of their own hold; and what sending and counting stamp.
+    Left out: the shown name and the digest of the contact, which may be emptied and are else compared with the seal
+    (petitions.services.proof.seals); the state and the end, which entries of their own hold; and what sending and
+    counting stamp.
     """
     return _written(
         [

@@ -102,6 +102,7 @@ def sign(petition: Petition, signer: Signer) -> Signature:
                 "address": signer.address,
                 "link": signer.link,
                 "contact": signer.contact.value,
+                "shows_name": "yes" if signer.shows_name else "no",
             }
         ),
         contact_digest=contact_digest,

@@ -4,18 +4,22 @@ from datetime import date, datetime, timedelta
 from io import StringIO
 
 import pytest
+import time_machine
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from accounts.contacts import Contact
 from moderation.models import Decision
 from petitions.models import LogEntry, Signature
 from petitions.rules.collecting import CASABLANCA
+from petitions.services import signing
 from petitions.services.proof import checking
 from petitions.services.proof.closing import close_day
+from petitions.services.retention.destroying import destroy_key
 from petitions.states import SignatureState
-from tests.factories.petitions import PetitionFactory, confirmed_signatures
+from tests.factories.petitions import PetitionFactory, confirmed_signatures, signer
 from tests.petitions.test_log import ended, repeated
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +89,47 @@ def test_changed_column_is_named(closed, column, check):
     places = {(finding["kind"], finding["petition"], finding["position"]) for finding in check().findings}
     assert ("changed", closed.pk, position_of(row)) in places
     assert checking.broken()
+
+
+class TestInClear:
+    """The shown name and the digest of the contact may be emptied, and never say anything else than what was declared."""
+
+    @pytest.fixture
+    def signed(self):
+        """Signed on the site and confirmed: one row with its name shown, one without; in the log."""
+        petition = PetitionFactory()
+        with time_machine.travel(NOON, tick=False):
+            rows = [
+                signing.sign(petition, signer(cnie=f"FA{n}12345", contact=Contact("mail", f"s{n}@example.ma"), shows_name=shown))
+                for n, shown in enumerate((True, False))
+            ]
+            for row in rows:
+                signing.confirm(row)
+        close_day(DAY)
+        assert checking.check_all().findings == []
+        return rows
+
+    @pytest.mark.parametrize("check", [checking.check_all, checking.check_next])
+    @pytest.mark.parametrize(
+        ("which", "column", "value"),
+        [(0, "display_name", "Youssef Alami"), (1, "display_name", "Fatima Benali"), (0, "contact_digest", b"c" * 32)],
+    )
+    def test_anything_else_is_named(self, signed, which, column, value, check):
+        row = signed[which]
+        sql(f"UPDATE petitions_signature SET {column} = %s WHERE id = %s", value, row.pk)
+        found = {(finding["kind"], finding["signature"], finding["position"]) for finding in check().findings}
+        assert found == {("changed", row.pk, position_of(row, "receipt"))}
+
+    def test_name_that_was_taken_off_is_no_finding(self, signed):
+        sql("UPDATE petitions_signature SET display_name = '' WHERE id = %s", signed[0].pk)
+        assert checking.check_all().findings == []
+
+    def test_after_the_retention_both_are_empty_or_named(self, signed, settings, tmp_path):
+        settings.DESTROYED_KEYS = tmp_path / "destroyed"
+        destroy_key(signed[0].petition)
+        assert checking.check_all().findings == []
+        sql("UPDATE petitions_signature SET display_name = 'Fatima Benali' WHERE id = %s", signed[0].pk)
+        assert {finding["signature"] for finding in checking.check_all().findings} == {signed[0].pk}
 
 
 @pytest.mark.parametrize("check", [checking.check_all, checking.check_next])

@@ -30,6 +30,7 @@ from petitions.services.proof.closing import (
     restored_line,
     unlogged,
 )
+from petitions.services.proof.seals import says_what_is_sealed, vaults_of
 from petitions.services.proof.secret import RECEIPTED, log_keys
 from petitions.services.proof.turns import came_late, in_the_count, lines_wanted, unlogged_ends, unlogged_turns
 from petitions.states import ONCE_CONFIRMED, SignatureState
@@ -140,12 +141,20 @@ def _lines(first: int, end: int) -> Iterator[Finding]:
         lines = list(LogEntry.objects.filter(position__gte=start, position__lt=min(start + BATCH, end)))
         numbers = {line.signature_id for line in lines if line.signature_id is not None}
         rows = Signature.objects.filter(pk__in=numbers).in_bulk()
-        has, undone = _lines_of(numbers), _undone(numbers)
+        has, undone, vaults = _lines_of(numbers), _undone(numbers), vaults_of(rows.values())
         for line in lines:
-            if line.signature_id is not None:
-                yield from _compared(
-                    line, rows.get(line.signature_id), has[line.signature_id], undone[line.signature_id], settled, keys
-                )
+            if line.signature_id is None:
+                continue
+            row = rows.get(line.signature_id)
+            findings = list(_compared(line, row, has[line.signature_id], undone[line.signature_id], settled, keys))
+            yield from findings
+            if (
+                row
+                and not findings
+                and line.kind == entries.RECEIPT
+                and not says_what_is_sealed(row, vaults.get(row.petition_id))
+            ):
+                yield Finding("changed", row.petition_id, line.position, row.pk)
     yield from _blanks(first, end, keys)
 
 
