@@ -6,7 +6,7 @@ end of retention empties both. So they may be empty; otherwise they are compared
 
 from collections.abc import Iterable
 
-from accounts.contacts import Contact
+from accounts.contacts import MAIL, SMS, Contact
 from petitions import identity
 from petitions.identity import Unreadable, Vault
 from petitions.models import PetitionKey, Signature
@@ -48,6 +48,6 @@ def _limits(row: Signature, declared: dict[str, str]) -> bool:
     digest = bytes(row.contact_digest)
     if not digest or row.source == SignatureSource.PAPER:
         return not digest
-    contact = Contact(row.channel, declared.get("contact", ""))
+    contact = Contact(SMS if row.channel == SMS else MAIL, declared.get("contact", ""))
     # By the mailbox, as limits count; by the address itself, as they once did.
     return digest in {identity.contact_digest(form) for form in (contact.mailbox, contact.value)}
