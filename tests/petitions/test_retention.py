@@ -16,7 +16,7 @@ from django.utils import timezone
 from accounts.contacts import Contact
 from moderation.models import Decision
 from petitions import identity
-from petitions.models import Mandate, PetitionKey, RetentionPlan, SealedFile, Signature
+from petitions.models import Mandate, PetitionKey, RetentionNotice, RetentionPlan, SealedFile, Signature
 from petitions.rules import receipts
 from petitions.rules.files import Checked
 from petitions.services.counting import count_recent, prove_count
@@ -204,8 +204,12 @@ def test_plan_that_is_overdue_is_warned_of_before_anything_is_destroyed(petition
     for _ in range(3):
         carry_out()
     plan = RetentionPlan.objects.get(petition=petition)
-    assert plan.key_on < timezone.localdate()
     assert (plan.warned_at is not None, plan.key_done_at) == (True, None)
+    # The day that the warning names is the day on which it happens.
+    assert plan.key_on == timezone.localdate() + timedelta(days=30)
+    assert set(RetentionNotice.objects.values_list("key_on", flat=True)) == {plan.key_on}
+    carry_out(later(29))
+    assert RetentionPlan.objects.get(petition=petition).key_done_at is None
     carry_out(later(31))
     plan.refresh_from_db()
     assert plan.key_done_at is not None

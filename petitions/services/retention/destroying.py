@@ -39,7 +39,7 @@ def carry_out(now: datetime | None = None) -> dict[str, int]:
     now = now or timezone.now()
     today = timezone.localdate(now)
     planning.plan_all()
-    warned = planning.warn_due(today)
+    warned = planning.warn_due(now)
     scans = sum(delete_scans(pk, today) for pk in planning.due_for_scans(today))
     keys = sum(destroy_planned(pk, now) for pk in planning.due_for_key(now))
     return {"warned": warned, "scans": scans, "keys": keys}

@@ -1,6 +1,6 @@
 """The plan of each ended petition, counted anew each night from where the petition stands; warnings and holds."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -58,11 +58,12 @@ def plan(petition: Petition) -> RetentionPlan | None:
             known.delete()
         return None
     dates = dates_of(ending, delays())
-    wanted = {"reason": ending.reason, "since": ending.since, "scans_on": dates.scans_on, "key_on": dates.key_on}
+    key_on = max(dates.key_on, _warned_for(known.warned_at)) if known and known.warned_at else dates.key_on
+    wanted = {"reason": ending.reason, "since": ending.since, "scans_on": dates.scans_on, "key_on": key_on}
     if known is None:
         return RetentionPlan.objects.create(petition=petition, **wanted)
     if any(getattr(known, name) != value for name, value in wanted.items()):
-        if known.key_on != dates.key_on:
+        if known.key_on != key_on:
             # The warning named another day.
             wanted["warned_at"] = None
         for name, value in wanted.items():
@@ -70,6 +71,11 @@ def plan(petition: Petition) -> RetentionPlan | None:
         known.planned_at = timezone.now()
         known.save()
     return known
+
+
+def _warned_for(warned_at: datetime) -> date:
+    """Return the first day on which the key may be destroyed after a warning."""
+    return _day(warned_at) + timedelta(days=settings.RETENTION_WARNING_DAYS)
 
 
 def _ending(petition: Petition) -> Ending | None:
@@ -96,30 +102,32 @@ def _day(moment) -> date:
     return moment.astimezone(CASABLANCA).date()
 
 
-def warn_due(today: date | None = None) -> int:
+def warn_due(now: datetime) -> int:
     """Owe the warning to the officers, the author and the mandataire of every key that is soon destroyed. Says how many."""
-    today = today or timezone.localdate()
+    today = _day(now)
     soon = RetentionPlan.objects.running().not_held(today).filter(warned_at__isnull=True)
     warned = 0
     for found in soon.filter(key_on__lte=today + timedelta(days=settings.RETENTION_WARNING_DAYS)).values_list("pk", flat=True):
-        warned += _warn(found)
+        warned += _warn(found, now)
     return warned
 
 
 @transaction.atomic
-def _warn(pk: int) -> int:
+def _warn(pk: int, now: datetime) -> int:
     found = RetentionPlan.objects.select_for_update(no_key=True).filter(pk=pk, warned_at__isnull=True).first()
     if found is None:
         return 0
     petition = found.petition
+    # A plan that was found late: the day that is named is the day on which it happens.
+    found.key_on = max(found.key_on, _warned_for(now))
     people = {person.pk for person in officers_of(petition.commune.region)} if petition.commune else set()
     people |= set(petition.mandates.filter(until__isnull=True, person__isnull=False).values_list("person", flat=True))
     people.add(petition.author_id)
     RetentionNotice.objects.bulk_create(
         [RetentionNotice(plan=found, person_id=person, key_on=found.key_on) for person in sorted(people)], ignore_conflicts=True
     )
-    found.warned_at = timezone.now()
-    found.save(update_fields=["warned_at"])
+    found.warned_at = now
+    found.save(update_fields=["warned_at", "key_on"])
     note_down(petition, "warn_of_destruction", from_state=petition.state, to_state=petition.state)
     call_after_commit(send_owed_warnings)
     return 1
