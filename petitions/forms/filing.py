@@ -222,6 +222,6 @@ class TakeBackForm(StepForm):
         label=_("Why you take it back"),
         max_length=1000,
         rows=4,
-        required=False,
-        help_text=_("The council and those who signed read it."),
+        help_text=_("The council and the region’s team read it."),
+        error_messages={"required": _("Say why: the council and the region’s team read it.")},
     )

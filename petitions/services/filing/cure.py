@@ -38,7 +38,7 @@ def take_back(filing: Filing, *, by, reason: str) -> Filing:
     filing = Filing.objects.select_for_update(of=("self",), no_key=True).get(pk=filing.pk)
     filing.petition = petition
     if not reason.strip():
-        raise ValidationError({"reason": _("Say why: the council and the signatories read it.")})
+        raise ValidationError({"reason": _("Say why: the council and the region’s team read it.")})
     move_filing(filing, "withdraw", by=by, note=reason.strip(), ended_at=timezone.now())
     leave_agenda(petition, by=by, why=_DEPOSIT_TAKEN_BACK, note=reason.strip())
     move(petition, "return_to_author", by=by, note=reason.strip())

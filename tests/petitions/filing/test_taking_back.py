@@ -65,6 +65,18 @@ def test_its_item_is_taken_off_with_the_day_and_why(stage, request, petition, cl
     assert "Nous complétons la liste." not in french + arabic
 
 
+@pytest.mark.parametrize(("language", "words"), [("fr", "Dites pourquoi"), ("ar", "بينوا السبب")])
+def test_the_page_asks_for_a_reason_and_does_not_call_it_optional(placed, petition, client, language, words):
+    client.force_login(petition.author)
+    address = f"/{language}/petitions/{petition.pk}/take-back/"
+    assert "required" in str(client.get(address).context["form"]["reason"])
+    refused = client.post(address, {"reason": "  "})
+    assert refused.status_code == 422
+    assert words in refused.text
+    placed.refresh_from_db()
+    assert placed.state == FilingState.PLACED
+
+
 def test_the_journal_of_the_session_says_who(placed, petition):
     cure.take_back(placed, by=petition.author, reason="Nous complétons la liste.")
     line = Decision.objects.about(placed.agenda_item).get(action="take-back")
