@@ -33,7 +33,8 @@ def _of_required(required: int) -> dict:
                 "%(shown)s signature out of %(required)s", "%(shown)s signatures out of %(required)s"
             ).items()
         },
-        "reached": _("The required number, %(required)s, is reached.") % {"required": number(required)},
+        "reached": _("Counting online support, the number %(required)s is reached. The law counts the signatures on paper.")
+        % {"required": number(required)},
     }
 
 

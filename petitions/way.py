@@ -36,24 +36,23 @@ def _collection(petition: Petition) -> Step:
 def _progress(petition: Petition) -> str:
     if petition.asked_signatures is None:
         return _("You can sign until %(end)s.") % {"end": day(petition.closes_at)}
-    if petition.threshold_reached_at:
-        return _("The required number was reached on %(day)s. You can still sign until %(end)s.") % {
-            "day": day(petition.threshold_reached_at),
-            "end": day(petition.closes_at),
-        }
-    missing = petition.required_signatures - petition.online_count - petition.paper_count
-    if missing <= 0:
-        return " ".join(
-            [
-                _("The required number, %(required)s, is reached.") % {"required": number(petition.required_signatures)},
-                _("You can sign until %(end)s.") % {"end": day(petition.closes_at)},
-            ]
-        )
+    if petition.is_reached:
+        return f"{_reached_words(petition)} {_('You can sign until %(end)s.') % {'end': day(petition.closes_at)}}"
+    missing = petition.asked_signatures - petition.signed_count
     return ngettext(
         "%(number)s signature is still missing; you can sign until %(end)s.",
         "%(number)s signatures are still missing; you can sign until %(end)s.",
         missing,
     ) % {"number": number(missing), "end": day(petition.closes_at)}
+
+
+def _reached_words(petition: Petition) -> str:
+    """Say of a petition that has the number that the law asks for how it has: on paper, which counts, or with online support."""
+    if petition.is_reached_on_paper:
+        words = _("The required number, %(required)s, is reached on paper.")
+    else:
+        words = _("Counting online support, the number %(required)s is reached. The law counts the signatures on paper.")
+    return words % {"required": number(petition.asked_signatures)}
 
 
 def _ended(petition: Petition) -> str:

@@ -31,6 +31,11 @@ class Tally:
         return self.required is not None and self.total >= self.required
 
     @property
+    def is_reached_on_paper(self) -> bool:
+        """Whether the list that the law knows has as many by itself."""
+        return self.required is not None and (self.paper or 0) >= self.required
+
+    @property
     def online_part(self) -> tuple[str, str]:
         """Where the online part of the bar begins and how wide it is, in %."""
         return self._part(0, self.online)

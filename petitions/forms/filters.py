@@ -13,7 +13,7 @@ from territory.models import Commune, Region
 STATES = [
     ("", _("All states")),
     ("collecting", _("Collecting signatures")),
-    ("reached", _("Required number reached")),
+    ("reached", _("Required number reached, online and on paper")),
     ("ended", _("Collection ended")),
     ("council", _("With the council")),
 ]

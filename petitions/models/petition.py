@@ -243,6 +243,11 @@ class Petition(index.Indexed, models.Model):
         return self.asked_signatures is not None and self.signed_count >= self.asked_signatures
 
     @property
+    def is_reached_on_paper(self) -> bool:
+        """Whether the list on paper, the one that the law knows, has as many by itself."""
+        return self.asked_signatures is not None and self.paper_count >= self.asked_signatures
+
+    @property
     def council_name(self) -> str:
         """The council petitioned, in the reader's language; empty as long as a draft has no commune."""
         return council_of(self.level, self.addressee)

@@ -25,7 +25,7 @@ def test_page_says_once_and_everywhere_whether_both_counts_together_reach_the_nu
     reached = PetitionFactory(online_count=168, paper_count=36, state=state)
     short = PetitionFactory(online_count=140, paper_count=36, state=state)
     with translation.override(language):
-        tag = translation.gettext("Required number reached")
+        tag = translation.gettext("Number reached with online support")
         not_reached = translation.gettext("The required number was not reached.")
     text = client.get(f"/{language}/petitions/{reached.pk}/").text
     assert tag in text
