@@ -150,7 +150,9 @@ def hold(found: RetentionPlan, *, by, until: date, reason: str) -> RetentionPlan
     if any(errors.values()):
         raise ValidationError({name: words for name, words in errors.items() if words})
     found.held_until, found.hold_reason, found.held_by = until, reason.strip(), by
-    found.save(update_fields=["held_until", "hold_reason", "held_by"])
+    # A warning that went out names a day on which nothing happens now: another one follows the hold.
+    found.warned_at = None
+    found.save(update_fields=["held_until", "hold_reason", "held_by", "warned_at"])
     petition = found.petition
     note_down(petition, "hold_data", by=by, from_state=petition.state, to_state=petition.state, note=f"{until}: {reason.strip()}")
     return found
