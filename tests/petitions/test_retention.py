@@ -308,7 +308,9 @@ def test_hold_that_comes_while_the_key_is_about_to_be_destroyed_wins(petition, c
 def test_whoever_was_warned_before_a_hold_is_warned_anew_after_it(petition, central):
     carry_out(later(421))
     [first] = set(RetentionNotice.objects.values_list("key_on", flat=True))
-    planning.hold(RetentionPlan.objects.get(), by=central, until=timezone.localdate() + timedelta(days=600), reason="Dossier 7110")
+    planning.hold(
+        RetentionPlan.objects.get(), by=central, until=timezone.localdate() + timedelta(days=600), reason="Dossier 7110"
+    )
     for day in (452, 601, 630):
         carry_out(later(day))
     plan = RetentionPlan.objects.get()
