@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import Language
 from petitions.models.petition import Petition
@@ -103,7 +104,8 @@ class Signature(models.Model):
     objects = SignatureQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("signature")
+        # Elsewhere the word is counted: what has a plural and what has none are two entries for translators.
+        verbose_name = pgettext_lazy("one row", "signature")
         verbose_name_plural = _("signatures")
         constraints = [
             models.UniqueConstraint(
