@@ -18,7 +18,7 @@ def test_a_text_has_one_plural_or_none(tmp_path):
     for name in CODE:
         shutil.copytree(root / name, tmp_path / name, ignore=shutil.ignore_patterns("*.mo", "*.pyc", "static", "migrations"))
     (tmp_path / "locale").mkdir()
-    made = subprocess.run(  # noqa: S603
+    made = subprocess.run(
         [sys.executable, "-m", "django", "makemessages", "--locale", "fr", "--settings", "django.conf.global_settings"],
         cwd=tmp_path,
         capture_output=True,
