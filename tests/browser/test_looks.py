@@ -2,6 +2,7 @@
 
 import pytest
 
+from civicsite.demo.people import PASSWORD
 from tests.browser.conftest import DESKTOP
 from tests.browser.test_accessibility import first_petition
 
@@ -28,3 +29,13 @@ def test_figures_of_the_duty_board_stand_in_a_column(visit, language):
     starts = page.locator("ul.rows").first.evaluate(STARTS)
     assert len(starts) > 1
     assert len(set(starts)) == 1
+
+
+def test_back_office_is_green_like_the_site(visit):
+    page = visit("/fr/account/staff/", viewport=DESKTOP)
+    page.locator("[name=login]").fill("agent.oriental@demo.example")
+    page.locator("[name=password]").fill(PASSWORD)
+    page.locator("[name=password]").press("Enter")
+    page.wait_for_url("**/admin/")
+    background = page.locator(".sidebar__inner").evaluate("menu => getComputedStyle(menu).backgroundColor")
+    assert background == "rgb(8, 71, 58)"
