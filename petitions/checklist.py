@@ -96,7 +96,7 @@ def _url(code: str, petition: Petition) -> str:
     """Where something is done about a point; "" where nothing can be done in this state."""
     if code in _WRITING:
         return f"{reverse('petitions:edit', args=[petition.pk])}#{_WRITING[code]}" if petition.state in EDITABLE else ""
-    if petition.state not in COMPLETABLE:
+    if petition.state not in COMPLETABLE or petition.why_forgotten:
         return ""
     if code in _NAMED:
         return reverse("petitions:mandataire", args=[petition.pk])

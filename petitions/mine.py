@@ -39,11 +39,11 @@ def my_petitions(person: User) -> Mapping[str, Any]:
     petitions = list(
         Petition.objects.filter(own)
         .distinct()
-        .select_related("commune__province__region", "power")
+        .select_related("commune__province__region", "power", "key")
         .prefetch_related("texts", "filings__reasons", "filings__documents", "sheets")
     )
     # One list of points costs a dozen queries: that of the petition in hand is shown, the others are a link away.
-    in_hand = next((petition for petition in petitions if petition.state in COMPLETABLE), None)
+    in_hand = next((petition for petition in petitions if petition.state in COMPLETABLE and not petition.why_forgotten), None)
     clocks = clocks_of(petitions)
     answers = _answers([petition.pk for petition in petitions if petition.state in _ANSWERED])
     return {
@@ -54,7 +54,7 @@ def my_petitions(person: User) -> Mapping[str, Any]:
                 "can_edit": can_edit(person, petition),
                 "answer": answers.get(petition.pk),
                 "clock": clocks.get(petition.pk, []),
-                "can_complete": petition.state in COMPLETABLE,
+                "can_complete": petition.state in COMPLETABLE and not petition.why_forgotten,
                 "checklist": checklist_of(petition) if petition is in_hand else None,
                 "is_author": petition.author_id == person.pk,
                 "sheets": _sheets(petition),

@@ -52,8 +52,8 @@ def can_decide_mandate(person, petition: Petition) -> bool:
 
 
 def can_complete(person, petition: Petition) -> bool:
-    """Who acts for it may declare and add documents until it is deposited."""
-    return petition.state in COMPLETABLE and acts_for(person, petition)
+    """Who acts for it may declare and add documents until it is deposited, and while its key is there to keep them."""
+    return petition.state in COMPLETABLE and not petition.why_forgotten and acts_for(person, petition)
 
 
 def can_read_files(person, petition: Petition) -> bool:
@@ -74,7 +74,7 @@ def handles_filing(person, petition: Petition) -> bool:
 
 def can_make_dossier(person, petition: Petition) -> bool:
     """The author, the mandataire or who registers for the council, from publication until the deposit."""
-    return petition.state in DOSSIER_MADE and can_follow_dossier(person, petition)
+    return petition.state in DOSSIER_MADE and not petition.why_forgotten and can_follow_dossier(person, petition)
 
 
 def can_follow_dossier(person, petition: Petition) -> bool:

@@ -10,11 +10,12 @@ from petitions.models.law import Audience, Certainty, LegalCondition, LegalFigur
 from petitions.models.mandate import Association, Mandate, MandateChange, MandateNotice
 from petitions.models.notice import DecisionNotice
 from petitions.models.paper import LINES_A_SHEET, LineEntry, PaperSheet, SheetLine, SheetReader
-from petitions.models.petition import Level, Petition, Petitioner, PetitionText, Theme
+from petitions.models.petition import Level, Petition, Petitioner, PetitionText
 from petitions.models.powers import Power
 from petitions.models.proof import DailyCount, DailyRoot, LogCheck, LogEntry, LogNode, LogSecret, Restoration, RootNotice
 from petitions.models.retention import RetentionNotice, RetentionPlan
 from petitions.models.signature import PetitionKey, Signature
+from petitions.models.theme import Theme
 
 __all__ = [
     "LINES_A_SHEET",

@@ -4,39 +4,18 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from modelsearch import index
 from modelsearch.queryset import SearchableQuerySetMixin
 
 from accounts.models import Language
 from civicsite.support.folding import fold
+from civicsite.support.templatetags.civic import day as as_read
+from petitions.models.theme import Theme
 from petitions.naming import council_of
-from petitions.states import SIGNABLE, VISIBLE, PetitionState
+from petitions.states import COUNTS_PAPER, SIGNABLE, VISIBLE, PetitionState
 from territory.models import Commune
-
-
-class Theme(models.Model):
-    """What a petition is about; also picks the tint of its drawn pattern where it has no picture."""
-
-    class Tint(models.TextChoices):
-        GREEN = "green", _("green")
-        SAFFRON = "saffron", _("saffron")
-        SKY = "sky", _("blue")
-        BRICK = "brick", _("brick")
-
-    slug = models.SlugField(unique=True)
-    name = models.CharField(_("name"), max_length=60)
-    tint = models.CharField(_("tint"), max_length=10, choices=Tint.choices, default=Tint.GREEN)
-    order = models.PositiveSmallIntegerField(_("order"), default=100)
-
-    class Meta:
-        verbose_name = _("theme")
-        verbose_name_plural = _("themes")
-        ordering = ["order", "slug"]
-
-    def __str__(self):
-        return self.name
 
 
 class Level(models.TextChoices):
@@ -246,6 +225,21 @@ class Petition(index.Indexed, models.Model):
     def is_reached_on_paper(self) -> bool:
         """Whether the list on paper, the one that the law knows, has as many by itself."""
         return self.asked_signatures is not None and self.paper_count >= self.asked_signatures
+
+    @property
+    def why_forgotten(self) -> str:
+        """Why nothing is done with it any more: its key was destroyed at the end of its retention; empty while it is there."""
+        key = getattr(self, "key", None)
+        if key is None or key.destroyed_at is None:
+            return ""
+        return gettext(
+            "The personal data of this petition were destroyed on %(day)s: nothing is signed or deposited any more."
+        ) % {"day": as_read(key.destroyed_at)}
+
+    @property
+    def takes_paper(self) -> bool:
+        """Whether its list on paper still grows."""
+        return self.state in COUNTS_PAPER and not self.why_forgotten
 
     @property
     def council_name(self) -> str:

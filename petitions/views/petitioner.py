@@ -71,7 +71,7 @@ def declare(request: HttpRequest, pk: int) -> HttpResponse:
 def mandataire(request: HttpRequest, pk: int) -> HttpResponse:
     """Name the mandataire, or ask for another one."""
     petition = _acted_for(request, pk)
-    if petition.state == PetitionState.WITHDRAWN:
+    if petition.state == PetitionState.WITHDRAWN or petition.why_forgotten:
         return _back(request, petition)
     current = mandates.mandate_of(petition)
     asks_reason = current is not None and petition.published_at is not None

@@ -16,7 +16,7 @@ from petitions.services.audit import result_of
 from petitions.services.paper.printing import print_sheets
 from petitions.services.paper.reports import next_step, progress_rows, refusals_by_reason
 from petitions.services.papers.sheet import page_data, set_sheets
-from petitions.states import COUNTS_PAPER, SheetState
+from petitions.states import SheetState
 
 INVALID = 422
 
@@ -46,7 +46,7 @@ def sheets(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "petition": petition,
         "form": form,
-        "can_print": petition.state in COUNTS_PAPER,
+        "can_print": petition.takes_paper,
         "progress": progress_rows(petition),
         "next": next_step(petition),
         "refusals": refusals_by_reason(petition),

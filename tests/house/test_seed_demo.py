@@ -33,6 +33,7 @@ from petitions.models import (
     LogEntry,
     Petition,
     PetitionText,
+    RetentionPlan,
     Signature,
     Theme,
 )
@@ -324,3 +325,9 @@ def test_the_petition_with_most_signatures_on_paper_has_its_dossier_made(seeded)
     dossier = Dossier.objects.get()
     assert dossier.paper_count == max(Petition.objects.filter(state__in=DOSSIER_MADE).values_list("paper_count", flat=True))
     assert (dossier.state, dossier.parts_done) == (DossierState.READY, dossier.parts_total)
+
+
+def test_the_ended_petitions_have_a_plan_for_their_data(seeded):
+    ended = Petition.objects.filter(state__in=["closed", "withdrawn"], published_at__isnull=False)
+    assert ended.exists()
+    assert set(ended) <= {plan.petition for plan in RetentionPlan.objects.select_related("petition")}

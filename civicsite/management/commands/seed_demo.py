@@ -16,6 +16,7 @@ from civicsite.demo import (
     build_petitions,
     build_pictures,
     build_places,
+    build_retention,
     build_sheets,
 )
 from civicsite.demo.accounts import account_lines
@@ -81,6 +82,7 @@ class Command(BaseCommand):
             Step("councils", build_councils.missing, build_councils.make),
             Step("promised steps", build_filings.missing_follow_up, build_filings.make_follow_up),
             Step("dossiers", build_dossiers.missing, build_dossiers.make),
+            Step("retention", build_retention.missing, build_retention.make),
             # Last: what is dated into a closed day afterwards would be found as added.
             Step("days of the log", build_log.missing, build_log.make),
         ]

@@ -91,7 +91,8 @@ class ChooseView(generic.IndexView):
     def get_base_queryset(self):
         """Published, not deposited, within reach; those with the most signatures on paper first."""
         petitions = self.permission_policy.petitions_within(self.request.user)
-        ready = petitions.filter(state__in=TRANSITIONS["file"].sources).exclude(author=self.request.user)
+        ready = petitions.filter(state__in=TRANSITIONS["file"].sources, key__destroyed_at__isnull=True)
+        ready = ready.exclude(author=self.request.user)
         return ready.select_related("commune__province").prefetch_related("texts").order_by("-paper_count", "-pk")
 
     def order_queryset(self, queryset):

@@ -40,7 +40,8 @@ class RegisterView(StepView):
                 messages.warning(request, _("Another person registers this petition: it is your own, or of another council."))
                 return redirect(self.back)
             if not deposit.can_be_filed(self.petition):
-                messages.warning(request, _("This petition is deposited already, or is not published."))
+                why = _("This petition is deposited already, or is not published.")
+                messages.warning(request, self.petition.why_forgotten or why)
                 return redirect(self.back)
         return super().dispatch(request, *args, **kwargs)
 

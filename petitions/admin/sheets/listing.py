@@ -83,7 +83,7 @@ class PetitionsView(generic.IndexView):
     def get_base_queryset(self):
         """Those that count paper, or have sheets."""
         petitions = self.permission_policy.petitions_within(self.request.user)
-        wanted = petitions.filter(Q(state__in=COUNTS_PAPER) | Q(sheets__isnull=False)).distinct()
+        wanted = petitions.filter(Q(state__in=COUNTS_PAPER, key__destroyed_at__isnull=True) | Q(sheets__isnull=False)).distinct()
         to_enter = Q(sheets__state__in=list(PASS_OF))
         counted = wanted.annotate(to_enter=Count("sheets", filter=to_enter), all_sheets=Count("sheets"))
         return counted.select_related("commune").prefetch_related("texts").order_by("-to_enter", "-all_sheets", "-pk")

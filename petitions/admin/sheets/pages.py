@@ -23,7 +23,7 @@ from petitions.services.paper.holding import PASS_OF, holder_of, refuse_reader
 from petitions.services.paper.printing import print_sheets
 from petitions.services.paper.receipts import why_no_receipt
 from petitions.services.paper.reports import refusals_by_reason, repeats_on
-from petitions.states import COUNTS_PAPER, SHEET_TRANSITIONS, SheetState
+from petitions.states import SHEET_TRANSITIONS, SheetState
 
 
 class PetitionSheetsView(SheetsView):
@@ -66,7 +66,7 @@ class PetitionSheetsView(SheetsView):
         context = {
             "petition": self.petition,
             "sheets": self.petition.sheets.select_related("scan", "held_by").order_by("number"),
-            "can_print": self.petition.state in COUNTS_PAPER,
+            "can_print": self.petition.takes_paper,
             "print_form": PrintForm(),
             "take_in_form": TakeInForm(),
             "refusals": refusals_by_reason(self.petition),

@@ -51,12 +51,14 @@ def reopen(petition: Petition, *, by, now: datetime | None = None) -> Petition:
     """Collect again with the same text after a refusal or a deposit taken back: every signature stays valid.
 
     NotAllowed for others than the author and the mandataire, TransitionRefused in another state, ValidationError where the
-    petition was never deposited: a collection that has simply ended stays ended.
+    petition was never deposited (a collection that has simply ended stays ended) or its key is destroyed.
     """
     petition = locked(petition)
     if not acts_for(by, petition):
         raise NotAllowed
     target_of(TRANSITIONS, "reopen", petition.state)
+    if why := petition.why_forgotten:
+        raise ValidationError(why)
     if not can_be_cured(petition):
         raise ValidationError(_("This petition was never deposited: its collection has ended."))
     ends = collecting_ends(now or timezone.now(), settings.PETITION_COLLECTION_DAYS)

@@ -61,7 +61,7 @@ def register(petition: Petition, deposit: Deposit, *, by) -> Filing:
 
 def can_be_filed(petition: Petition) -> bool:
     """Whether a deposit of this petition may be registered in its present state."""
-    return petition.state in TRANSITIONS["file"].sources
+    return petition.state in TRANSITIONS["file"].sources and not petition.why_forgotten
 
 
 def _problems(petition: Petition, deposit: Deposit) -> dict[str, str]:
@@ -80,6 +80,8 @@ def _problems(petition: Petition, deposit: Deposit) -> dict[str, str]:
 
 
 def _not_to_be_filed(petition: Petition) -> str:
+    if why := petition.why_forgotten:
+        return why
     running = petition.filings.running().first()
     if running:
         return _("This petition is deposited already, under number %(number)s.") % {"number": running}

@@ -10,7 +10,6 @@ from petitions.permissions import prints_sheets
 from petitions.rules.sheets import MOST_AT_ONCE
 from petitions.services.drafts import NotAllowed
 from petitions.services.moves import locked, note_down
-from petitions.states import COUNTS_PAPER
 
 
 @transaction.atomic
@@ -19,8 +18,9 @@ def print_sheets(petition: Petition, number: int, *, by) -> list[PaperSheet]:
     petition = locked(petition)
     if not prints_sheets(by, petition):
         raise NotAllowed
-    if petition.state not in COUNTS_PAPER:
-        raise ValidationError(_("Sheets are printed for a published petition that is not deposited."))
+    if not petition.takes_paper:
+        why = _("Sheets are printed for a published petition that is not deposited.")
+        raise ValidationError(petition.why_forgotten or why)
     if not 1 <= number <= MOST_AT_ONCE:
         raise ValidationError({"number": _("Print between 1 and %(most)d sheets at once.") % {"most": MOST_AT_ONCE}})
     last = petition.sheets.aggregate(last=Max("number"))["last"] or 0

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from moderation.models import Reason
 from petitions.models import PaperSheet, Petition, SheetLine
-from petitions.states import COUNTS_PAPER, LineOutcome, SheetState
+from petitions.states import LineOutcome, SheetState
 
 
 def refusals_by_reason(petition: Petition) -> list[tuple[str, int]]:
@@ -44,7 +44,9 @@ def progress_rows(petition: Petition) -> list[tuple[str | Promise, int]]:
 def next_step(petition: Petition) -> str:
     """Return what whoever collects signatures on paper does next."""
     counted, asked = progress_of(petition), petition.asked_signatures
-    if petition.state not in COUNTS_PAPER:
+    if why := petition.why_forgotten:
+        return why
+    if not petition.takes_paper:
         return _("The petition is deposited or withdrawn: its list on paper does not change any more.")
     if not any(counted.values()):
         return _("Print sheets, have them signed, and keep a copy of the national card of each signatory.")

@@ -52,9 +52,11 @@ def find_printed(code: str) -> PaperSheet | None:
 def take_in(sheet: PaperSheet, *, by, scan=None) -> PaperSheet:
     """Register that a sheet came back, with its scan if there is one; a scan may also come later, until it is counted.
 
-    NotAllowed, or ValidationError: taken in already, void, or beside `scan` what cannot be kept or is another sheet's.
+    NotAllowed, or ValidationError: taken in already, void, of a petition whose key is destroyed, or beside `scan` what cannot be kept or is another sheet's.
     """
     sheet = locked_sheet(sheet, by=by)
+    if why := sheet.petition.why_forgotten:
+        raise ValidationError({"sheet": why})
     if sheet.state == SheetState.PRINTED:
         move_sheet(sheet, "take_in", by=by, returned_at=timezone.now())
     elif sheet.state == SheetState.VOID:

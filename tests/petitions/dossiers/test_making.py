@@ -49,8 +49,11 @@ def test_without_fonts_it_fails_and_says_why(settings, tmp_path, petition):
 
 
 def test_after_retention_it_fails_and_says_why(petition):
+    # Asked for before, made after: once it is destroyed, nobody can ask any more.
+    dossier = ask(petition, by=petition.author)
     type(petition.key).objects.filter(petition=petition).update(wrapped=None, destroyed_at=timezone.now())
-    dossier = made(petition)
+    make_owed_dossiers()
+    dossier.refresh_from_db()
     assert (dossier.state, dossier.failure) == (DossierState.FAILED, "key")
 
 
