@@ -13,9 +13,10 @@ from petitions import reference
 from petitions.services import deadlines
 from petitions.states import Obligation
 from territory.models import Role
+from tests.accounts.steps import enter_as_staff
 from tests.factories.accounts import UserFactory
 from tests.factories.petitions import PetitionFactory
-from tests.petitions.test_moderation import enter_as_staff, staff
+from tests.petitions.moderation.conftest import staff
 
 
 @pytest.fixture(params=["=1+1", "@SUM(A1:A9)", "+2", "-2"])

@@ -13,9 +13,11 @@ from petitions.services import deadlines
 from petitions.states import Obligation
 from territory.models import Holiday, Role
 from territory.services import assign
+from tests.accounts.steps import enter_as_staff
 from tests.factories.accounts import UserFactory
 from tests.factories.petitions import PetitionFactory
-from tests.petitions.test_moderation import enter_as_staff, figure_values, staff
+from tests.petitions.moderation.conftest import staff
+from tests.petitions.moderation.test_reference_rows import figure_values
 
 LAW = ["petition_figures", "petition_conditions", "holidays"]
 

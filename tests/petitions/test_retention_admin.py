@@ -15,7 +15,7 @@ from petitions.services.retention import planning
 from petitions.states import PetitionState
 from territory.models import Role
 from tests.factories.petitions import PetitionFactory
-from tests.petitions.test_moderation import officer_of, staff
+from tests.petitions.moderation.conftest import officer_of, staff
 
 pytestmark = pytest.mark.django_db
 INDEX = "petitions_retention:index"
