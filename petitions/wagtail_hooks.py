@@ -7,7 +7,6 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 
 from petitions.admin.deadlines import POLICY, DeadlineReport
-from petitions.admin.law import CHANGED
 from petitions.admin.pictures import guarded_addresses, refuse_pictures
 from petitions.admin.sheets.receipt import PRINTED
 from petitions.admin.viewsets import PetitionsGroup
@@ -45,20 +44,6 @@ class DeadlinesMenuItem(MenuItem):
 def deadlines_menu_item():
     """« Deadlines » among the reports."""
     return DeadlinesMenuItem(_("Deadlines"), reverse("deadlines_report"), name="deadlines", icon_name="time", order=90)
-
-
-@hooks.register("register_log_actions")
-def say_what_was_changed(actions):
-    """A change of the law is told field by field."""
-
-    @actions.register_action(CHANGED)
-    class LawChanged(LogFormatter):
-        label = _("Change a row of the law")
-
-        def format_message(self, log_entry):
-            """« value: 100 → 150 »."""
-            changes = log_entry.data.get("changes") or []
-            return "; ".join(f"{field}: {before} → {after}" for field, before, after in changes) or _("Nothing was changed.")
 
 
 @hooks.register("register_log_actions")

@@ -2,6 +2,7 @@
 
 from wagtail import hooks
 
+from territory.history import CHANGED, LawChanged
 from territory.viewsets import TerritoryGroup
 
 
@@ -9,3 +10,9 @@ from territory.viewsets import TerritoryGroup
 def register_territory():
     """The « Territory » group."""
     return TerritoryGroup()
+
+
+@hooks.register("register_log_actions")
+def say_what_was_changed(actions):
+    """A change of the law is told field by field."""
+    actions.register_action(CHANGED)(LawChanged)

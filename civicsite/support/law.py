@@ -1,10 +1,16 @@
 """The base of every row of the law: what it says holds between two days, by an article."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from civicsite.support.templatetags.civic import day as as_read
+
+Span = tuple[date, date | None]
 
 
 class DatedRowQuerySet(models.QuerySet):
@@ -46,3 +52,23 @@ def days_overlap(first: tuple[date, date | None], second: tuple[date, date | Non
     """Whether two spans of days (from, to; both included, None: without an end) have a day in common."""
     (first_from, first_to), (second_from, second_to) = first, second
     return first_from <= (second_to or date.max) and second_from <= (first_to or date.max)
+
+
+def days_without(spans: Iterable[Span]) -> list[Span]:
+    """Return the days, from the first one of all spans on, on which none of them lies (None: without an end)."""
+    gaps: list[Span] = []
+    reached: date | None = None
+    for first, last in sorted(spans, key=lambda span: span[0]):
+        if reached is not None and first > reached + timedelta(days=1):
+            gaps.append((reached + timedelta(days=1), first - timedelta(days=1)))
+        if last is None:
+            return gaps
+        reached = max(reached or last, last)
+    return gaps if reached is None else [*gaps, (reached + timedelta(days=1), None)]
+
+
+def span_words(first: date, last: date | None) -> str:
+    """« from 1 January 2027 on », « from 1 to 31 January 2027 », as the reader's language says it."""
+    if last is None:
+        return gettext("from %(first)s on") % {"first": as_read(first)}
+    return gettext("from %(first)s to %(last)s") % {"first": as_read(first), "last": as_read(last)}

@@ -2,13 +2,11 @@
 
 from datetime import date
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from civicsite.support.law import days_overlap
-from councils.models import Council, CouncilRule, Member, Office
+from councils.models import Council, Member, Office
 from councils.permissions import KEEPERS, councils_within_reach
 from councils.states import OfficeRole, SeatRole
 
@@ -102,29 +100,6 @@ class CommitteeForm(KeptForm):
                     elif other["role"] == one["role"] != SeatRole.MEMBER:
                         form.add_error("role", _("Another member has this role in these days."))
             seen.append(one)
-
-
-class CouncilRuleForm(WagtailAdminModelForm):
-    """Refuses rows of the law that say two things for the same day, and months that are none."""
-
-    def clean(self):
-        """Compare with the other rows."""
-        cleaned = super().clean()
-        refuse_reversed(self, cleaned)
-        if self.errors:
-            return cleaned
-        same = CouncilRule.objects.filter(code=cleaned["code"], level=cleaned["level"]).exclude(pk=self.instance.pk)
-        if cleaned["code"] == CouncilRule.Code.SESSION_MONTH:
-            same = same.filter(value=cleaned["value"])
-            if not 1 <= cleaned["value"] <= 12:
-                raise ValidationError({"value": _("A month is a number from 1 to 12.")})
-        for other in same:
-            if days_overlap((cleaned["valid_from"], cleaned["valid_to"]), (other.valid_from, other.valid_to)):
-                raise ValidationError(
-                    gettext_lazy("Another row says this for the same days: %(other)s. End that one first."),
-                    params={"other": other},
-                )
-        return cleaned
 
 
 def refuse_reversed(form, cleaned) -> None:

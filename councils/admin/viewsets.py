@@ -12,11 +12,13 @@ from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from civicsite.support.columns import DayColumn
 from councils.admin.act_view import ActView
 from councils.admin.acts import ACTS, PREFIXES
-from councils.admin.forms import CommitteeForm, CouncilRuleForm, KeptForm, MemberForm
+from councils.admin.forms import CommitteeForm, KeptForm, MemberForm
 from councils.admin.listing import DeliberationListView, PlanView, SessionListView, SessionView
 from councils.admin.policies import CouncilPolicy
+from councils.admin.rule_form import CouncilRuleForm
 from councils.models import AgendaItem, Committee, Council, CouncilRule, Deliberation, Member, Session
 from councils.services.committees import warnings_about
+from territory.history import LawEditView
 from territory.reach import EditWithinReach, ReferenceViewSet, TerritoryViewSet
 
 _DATES = FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")])
@@ -224,6 +226,7 @@ class CouncilRuleViewSet(ReferenceViewSet):
     """The law of councils: the central team ends a row and adds the new one, so that the past stays true."""
 
     model = CouncilRule
+    edit_view_class = LawEditView
     name = "council_rules"
     url_prefix = "councils/rules"
     icon = "list-ol"
@@ -244,6 +247,7 @@ class CouncilRuleViewSet(ReferenceViewSet):
             FieldRowPanel([FieldPanel("article_fr"), FieldPanel("article_ar")]),
             FieldRowPanel([FieldPanel("note_fr"), FieldPanel("note_ar")]),
             _DATES,
+            FieldPanel("leave_gap"),
         ],
         base_form_class=CouncilRuleForm,
     )

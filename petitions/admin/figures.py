@@ -1,6 +1,6 @@
 """Forms of the law: what was applied is never rewritten, one row holds at a time, a gap is left only knowingly."""
 
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 
 from django import forms
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from civicsite.support.law import days_overlap
+from civicsite.support.law import days_overlap, span_words
 from civicsite.support.templatetags.civic import day, number
 from petitions.models import Deadline, Filing, LegalCondition, LegalFigure, Petition
 from petitions.rules.coverage import Gap, gaps
@@ -70,6 +70,15 @@ class LegalFigureForm(LawForm):
         ),
     )
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Nothing chosen holds for all communes: it is not that nobody knows.
+        self.fields["with_arrondissements"].widget.choices = [
+            ("unknown", _("all communes")),
+            ("true", _("only those with arrondissements")),
+            ("false", _("only those without")),
+        ]
+
     def clean(self):
         """Compare with what the figure was applied to, and with the other figures."""
         cleaned = super().clean()
@@ -102,8 +111,9 @@ class LegalFigureForm(LawForm):
         before = [*others, LegalFigure.objects.get(pk=self.instance.pk)] if self.instance.pk else others
         known = set(gaps(before))
         new = [gap for gap in gaps([*others, SimpleNamespace(**cleaned)]) if gap not in known]
-        # A row that fills a part of a gap makes it smaller: what is left of it is not new.
-        new = [gap for gap in new if not any(_within(gap, other) for other in known)]
+        # A row that fills a part of a gap makes it smaller: what is left of it is not new, except the days between it and
+        # the row that it follows.
+        new = [gap for gap in new if _just_before(gap, cleaned) or not any(_within(gap, other) for other in known)]
         if (new and others) or (new and self.instance.pk):
             raise ValidationError(_("No figure would hold: %(gaps)s."), code="gap", params={"gaps": "; ".join(map(_say, new))})
 
@@ -124,8 +134,17 @@ def _overlap_error(other) -> ValidationError:
     return ValidationError(
         _("Another row holds for the same cases in the same days: %(other)s, %(days)s. End that one first."),
         code="overlap",
-        params={"other": other, "days": _days(other.valid_from, other.valid_to)},
+        params={"other": other, "days": span_words(other.valid_from, other.valid_to)},
     )
+
+
+def _just_before(gap: Gap, values: dict) -> bool:
+    """Whether a gap ends where a row begins, for some of the same people."""
+    endless = float("inf")
+    people = gap.population_from < (values["population_below"] or endless) and (values["population_from"] or 0) < (
+        gap.population_below or endless
+    )
+    return people and gap.last is not None and gap.last + timedelta(days=1) == values["valid_from"]
 
 
 def _within(gap: Gap, other: Gap) -> bool:
@@ -138,14 +157,8 @@ def _within(gap: Gap, other: Gap) -> bool:
     )
 
 
-def _days(first: date, last: date | None) -> str:
-    if last is None:
-        return _("from %(first)s on") % {"first": day(first)}
-    return _("from %(first)s to %(last)s") % {"first": day(first), "last": day(last)}
-
-
 def _say(gap: Gap) -> str:
-    days = _days(gap.first, gap.last)
+    days = span_words(gap.first, gap.last)
     if gap.population_below is not None:
         return _("%(days)s, between %(low)s and %(high)s inhabitants") % {
             "days": days,

@@ -1,23 +1,18 @@
 """The law of petitions in the back office: figures and conditions, each with a history that says what was changed."""
 
-from typing import Any
-
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, ObjectList
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.generic import EditView
-from wagtail.log_actions import log
 
 from civicsite.support.columns import DayColumn
 from petitions.admin.figures import LegalConditionForm, LegalFigureForm
 from petitions.models import LegalCondition, LegalFigure
+from territory.history import LawEditView
 from territory.reach import ReferenceViewSet
 
-CHANGED = "petitions.law_changed"
 _SOURCE = [
     FieldRowPanel([FieldPanel("article_fr"), FieldPanel("article_ar")]),
-    FieldRowPanel([FieldPanel("certainty"), FieldPanel("audience")]),
+    FieldRowPanel([FieldPanel("certainty"), FieldPanel("audience", heading=_("For whom"))]),
     FieldRowPanel([FieldPanel("note_fr"), FieldPanel("note_ar")]),
     FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
 ]
@@ -28,44 +23,6 @@ IN_FORCE = [
 _HELP = _(
     "What was applied stays true: end a row with “in force until”, then add the new one. Readers see every row, its article and its note."
 )
-
-
-def changes_of(form) -> list[list[str]]:
-    """Return what a form changes: the field, what it said before, what it says now."""
-    return [
-        [
-            str(form.fields[name].label or name),
-            _shown(form, name, form.initial.get(name)),
-            _shown(form, name, form.cleaned_data[name]),
-        ]
-        for name in form.changed_data
-        if name in form.initial
-    ]
-
-
-def _shown(form, name: str, value: Any) -> str:
-    if value in (None, ""):
-        return "–"
-    choices = dict(getattr(form.fields[name], "choices", None) or ())
-    return str(choices.get(value, value))
-
-
-class LawEditView(EditView):
-    """Keeps in the history what each field said before and says now."""
-
-    def save_instance(self):
-        """Save, and log the change."""
-        changes = changes_of(self.form)
-        with transaction.atomic():
-            instance = self.form.save()
-            log(
-                instance=instance,
-                action=CHANGED,
-                user=self.request.user,
-                data={"changes": changes},
-                content_changed=self.form.has_changed(),
-            )
-        return instance
 
 
 class LawViewSet(ReferenceViewSet):

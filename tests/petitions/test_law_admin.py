@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import reverse
+from wagtail.users.models import UserProfile
 
 from petitions import reference
 from petitions.models import LegalCondition, LegalFigure
@@ -101,7 +102,9 @@ def test_a_gap_is_refused_with_its_days_and_people_unless_it_is_wanted(central):
     post(central, two_hundred, valid_to="2027-01-31", leave_gap="on")
     two_hundred.refresh_from_db()
     assert two_hundred.valid_to == date(2027, 1, 31)
-    # A successor one day late leaves a part of the gap, which was there before; one that fits closes it.
+    # A successor that comes late leaves days before it, which are said; one that fits closes the gap.
+    late = figure_values(two_hundred, value=250, valid_from="2027-03-01", valid_to="")
+    assert "du 1er février 2027 au 28 février 2027" in said(central.post(reverse("petition_figures:add"), late))
     values = figure_values(two_hundred, value=250, valid_from="2027-02-01", valid_to="")
     assert central.post(reverse("petition_figures:add"), values).status_code == 302
     assert gaps(list(LegalFigure.objects.filter(level="commune", code="signatures_required"))) == []
@@ -132,6 +135,32 @@ def test_history_says_who_changed_what_from_what_to_what(central):
     assert post(central, cure, value=20).status_code == 302
     page = central.get(reverse("petition_figures:history", args=[cure.pk])).content.decode()
     assert "30 → 20" in page
+
+
+def test_history_writes_days_as_people_do(central):
+    cure = figure(code="cure")
+    assert post(central, cure, valid_to="2027-01-31", leave_gap="on").status_code == 302
+    page = central.get(reverse("petition_figures:history", args=[cure.pk])).content.decode()
+    assert "31 janvier 2027" in page
+    assert "2027-01-31" not in page
+
+
+@pytest.mark.parametrize(
+    ("language", "whom", "everywhere", "votes"),
+    [("fr", "Pour qui", "toutes les communes", None), ("ar", "لمن", "جميع الجماعات", "الموافقون")],
+)
+def test_the_form_says_for_whom_and_for_which_communes_a_figure_holds(central, language, whom, everywhere, votes):
+    person = UserFactory(language=language)
+    assign(person, Role.CENTRAL, by=None)
+    UserProfile.objects.filter(user=person).update(preferred_language=language)
+    client = Client()
+    enter_as_staff(client, person)
+    page = client.get(reverse("petition_figures:edit", args=[figure(value=200).pk])).content.decode()
+    assert whom in page
+    assert everywhere in page
+    assert "Inconnu" not in page
+    assert "مجهول" not in page
+    assert votes is None or votes not in page
 
 
 def test_two_wordings_of_a_condition_on_one_day_are_refused(central):
