@@ -141,7 +141,9 @@ class ParagraphField(_CitizenField):
     """Paragraphs of a citizen's text, cleaned by `clean_text`."""
 
     def __init__(self, *, rows: int = 6, **options):
-        super().__init__(**{"widget": forms.Textarea({"rows": rows}), **options})
+        super().__init__(**{"widget": forms.Textarea, **options})
+        # Said here, so that a widget with attributes of its own has them too.
+        self.widget.attrs["rows"] = rows
 
     def clean_value(self, value):
         """Return its paragraphs."""

@@ -5,6 +5,8 @@ import pytest
 from civicsite.demo.people import PASSWORD
 from tests.browser.conftest import DESKTOP
 from tests.browser.test_accessibility import first_petition
+from tests.browser.test_floods import sign_in
+from tests.browser.test_journeys import lines_of
 
 pytestmark = pytest.mark.browser
 LANGUAGES = pytest.mark.parametrize("language", ["fr", "ar"])
@@ -39,3 +41,22 @@ def test_back_office_is_green_like_the_site(visit):
     page.wait_for_url("**/admin/")
     background = page.locator(".sidebar__inner").evaluate("menu => getComputedStyle(menu).backgroundColor")
     assert background == "rgb(8, 71, 58)"
+
+
+@LANGUAGES
+def test_petitions_of_my_space_are_told_line_by_line_on_a_desk(visit, language):
+    page = visit(f"/{language}/", viewport=DESKTOP)
+    sign_in(page, language)
+    starts = page.locator("section[aria-labelledby=my-petitions] > ul > li").evaluate_all(
+        """rows => rows.map((row) => new Set([...row.querySelectorAll(":scope > :is(.kicker, h3, p)")].map((one) => Math.round(
+          document.documentElement.dir === "rtl" ? one.getBoundingClientRect().right : one.getBoundingClientRect().left
+        ))).size)"""
+    )
+    assert starts
+    assert set(starts) == {1}
+
+
+@LANGUAGES
+def test_command_that_verifies_the_log_is_not_broken_within_a_word(visit, language):
+    page = visit(f"/{language}/proof/", viewport=DESKTOP)
+    assert lines_of(page.locator("li > code.hash")) == 1

@@ -101,6 +101,17 @@ def test_nothing_but_invisible_characters_is_nothing():
     assert "name" in errors_of(name=f" {ZWSP}{RLO} ")
 
 
+def test_paragraphs_are_as_high_as_they_are_wanted_whatever_the_widget():
+    class Written(forms.Form):
+        plain = ParagraphField(rows=4)
+        arabic = ParagraphField(rows=9, widget=forms.Textarea(attrs={"dir": "rtl"}))
+
+    form = Written()
+    assert 'rows="4"' in str(form["plain"])
+    assert 'rows="9"' in str(form["arabic"])
+    assert 'dir="rtl"' in str(form["arabic"])
+
+
 def test_what_is_too_long_is_not_cut_by_the_browser():
     field = Form()["reasons"]
     assert 'data-maximum="20"' in str(field)
