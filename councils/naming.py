@@ -1,12 +1,11 @@
 """How councils are called in both languages."""
 
 from councils.states import CouncilKind
+from territory.naming import of_place
 
-_VOWELS = "AEIOUYÂÀÉÈÊËÎÏÔÛ"
-# Names of provinces and regions whose French form does not take « de » alone are served by the same rule.
 _FRENCH = {
     CouncilKind.COMMUNAL: "Conseil communal {of}",
-    CouncilKind.REGIONAL: "Conseil de la région {name}",
+    CouncilKind.REGIONAL: "Conseil de la région {of}",
     "province": "Conseil provincial {of}",
     "prefecture": "Conseil préfectoral {of}",
 }
@@ -23,9 +22,4 @@ def council_name(kind: str, place, language: str) -> str:
     key = place.kind if kind == CouncilKind.PROVINCIAL else kind
     if language == "ar":
         return _ARABIC[key].format(name=place.name_ar or place.name_fr)
-    return _FRENCH[key].format(name=place.name_fr, of=_of(place.name_fr))
-
-
-def _of(name: str) -> str:
-    """de Berkane, d’Oujda."""
-    return f"d’{name}" if name[:1].upper() in _VOWELS else f"de {name}"
+    return _FRENCH[key].format(of=of_place(place.name_fr))

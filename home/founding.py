@@ -7,6 +7,7 @@ from typing import Any
 
 from councils.models import Council
 from territory.models import Commune, Region
+from territory.naming import of_place
 
 TEXTS = Path(__file__).parent / "data" / "pages"
 
@@ -76,9 +77,9 @@ def plain_pages() -> Iterator[dict[str, Any]]:
 def words_of_region(region: Region) -> dict[str, str]:
     """The first words of a region's page."""
     return {
-        "heading_fr": f"Région {region.name_fr}",
+        "heading_fr": f"Région {of_place(region.name_fr)}",
         "heading_ar": f"جهة {region.name_ar}",
-        "summary_fr": f"Les communes de la région {region.name_fr} qui participent, et les pétitions qui y sont ouvertes à la signature.",
+        "summary_fr": f"Les communes de la région {of_place(region.name_fr)} qui participent, et les pétitions qui y sont ouvertes à la signature.",
         "summary_ar": f"الجماعات المشاركة بجهة {region.name_ar}، والعرائض المفتوحة للتوقيع فيها.",
     }
 
@@ -86,9 +87,9 @@ def words_of_region(region: Region) -> dict[str, str]:
 def words_of_commune(commune: Commune) -> dict[str, str]:
     """The first words of a commune's page."""
     return {
-        "heading_fr": f"Commune {_of(commune.name_fr)}",
+        "heading_fr": f"Commune {of_place(commune.name_fr)}",
         "heading_ar": f"جماعة {commune.name_ar}",
-        "summary_fr": f"L’espace de participation de la commune {_of(commune.name_fr)} : ses pétitions, ses actualités et son conseil.",
+        "summary_fr": f"L’espace de participation de la commune {of_place(commune.name_fr)} : ses pétitions, ses actualités et son conseil.",
         "summary_ar": f"فضاء المشاركة لجماعة {commune.name_ar}: عرائضها وأخبارها ومجلسها.",
     }
 
@@ -106,11 +107,6 @@ def words_of_council(council: Council) -> dict[str, str]:
 def collection_name(place: Region | Commune) -> str:
     """How the pictures and documents of a place are filed: by its code, names repeat."""
     return f"{place.code} {place.name_fr}"
-
-
-def _of(name: str) -> str:
-    """de Berkane, d’Oujda."""
-    return f"d’{name}" if name[0] in "AEIOUÂÉÈÊÎÔ" else f"de {name}"
 
 
 def _body(name: str) -> list[tuple[str, Any]]:

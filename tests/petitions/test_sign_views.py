@@ -253,3 +253,9 @@ def test_thanks_ask_of_an_association_no_number_and_no_list(client, post, petiti
     assert "لا يشترط القانون عليها عددا" in page
     assert "اللائحة الورقية" not in page
     assert 'data-required=""' in page
+
+
+@pytest.mark.parametrize(("contact", "told"), [("0522123456", True), ("0612345678", True), ("fatima@example.ma", False)])
+def test_who_waits_for_a_text_message_is_told_that_a_fixed_line_may_get_none(client, post, contact, told):
+    page = client.get(post(contact=contact)["Location"]).text
+    assert ("Une ligne fixe (05)" in page) == told
