@@ -1,4 +1,4 @@
-"""The demonstration: refused where it must not be, whole, true to the services, and the same when run again."""
+"""The demonstration: whole, true to the services, and the same at every run."""
 
 from collections import Counter
 from io import StringIO
@@ -7,7 +7,7 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.core import mail
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 from django.db import transaction
 from django.test import override_settings
 from django.utils import timezone
@@ -21,7 +21,6 @@ from civicsite.demo.people import CITIZENS, PASSWORD, STAFF
 from civicsite.demo.petitions import PETITIONS
 from civicsite.demo.pictures import DESCRIPTIONS, DRAWINGS, TITLES
 from civicsite.demo.places import NOTICE, PLACES
-from civicsite.demo.signing import scaled
 from home.models import CommunePage, NewsPage
 from moderation.models import Decision
 from petitions import identity
@@ -78,34 +77,6 @@ def _rows() -> dict[str, int]:
 
 def _petitions() -> list[dict]:
     return list(Petition.objects.order_by("pk").values())
-
-
-def test_seed_demo_refuses_production(db, settings):
-    settings.PRODUCTION, settings.DEMONSTRATION = True, True
-    with pytest.raises(CommandError, match="ENVIRONMENT is production"):
-        call_command("seed_demo", yes=True)
-    assert User.objects.count() == 0
-
-
-def test_seed_demo_refuses_without_demonstration_or_yes(db, settings):
-    settings.DEMONSTRATION = False
-    with pytest.raises(CommandError, match="DEMONSTRATION is not on"):
-        call_command("seed_demo")
-    assert User.objects.count() == 0
-
-
-def test_seed_demo_refuses_a_database_that_was_not_prepared(db, settings):
-    settings.DEMONSTRATION = False
-    with pytest.raises(CommandError, match="setup_site"):
-        call_command("seed_demo", yes=True)
-    assert User.objects.count() == 0
-
-
-@pytest.mark.parametrize("scale", [-0.1, 1.5])
-def test_seed_demo_refuses_an_impossible_scale(db, settings, scale):
-    settings.DEMONSTRATION = True
-    with pytest.raises(CommandError, match="from 0 to 1"):
-        call_command("seed_demo", signatures_scale=scale)
 
 
 def test_dry_run_tells_what_is_missing_and_writes_nothing(prepared, db):
@@ -300,25 +271,6 @@ def test_pictures_are_drawn_once_in_their_size_and_described_in_both_languages(s
     for name, description in DESCRIPTIONS.items():
         assert not is_in_other_script(description["ar"], "ar"), name
         assert max(len(words) for words in description.values()) <= 160
-
-
-@pytest.mark.parametrize(
-    ("number", "required", "scale", "expected"),
-    [
-        (199, 200, 0.5, 100),
-        (199, 200, 1, 199),
-        (200, 200, 0.5, 200),
-        (20_147, 400, 0, 400),
-        (500, 200, 0.1, 230),
-        (3, 200, 0.01, 1),
-    ],
-)
-def test_scaled_stays_on_the_same_side_of_the_threshold(number, required, scale, expected):
-    assert scaled(number, required, scale) == expected
-
-
-def test_french_gets_its_narrow_spaces():
-    assert french("Ici : « là » ; où ?") == "Ici\u202f: «\u202flà\u202f»\u202f; où\u202f?"
 
 
 def test_the_petition_with_most_signatures_on_paper_has_its_dossier_made(seeded):
