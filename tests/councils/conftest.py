@@ -7,10 +7,15 @@ from django.utils import timezone
 
 from councils import reference
 from territory.models import Role
+from territory.services import assign
+from tests.accounts.steps import enter_as_staff
 from tests.factories.accounts import UserFactory
+from tests.factories.councils import CouncilFactory
 from tests.factories.territory import AssignmentFactory
 
+NOBODY = {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": 1000}
 TODAY = date(2026, 10, 20)
+OPENING = date(2026, 10, 5)
 
 
 @pytest.fixture
@@ -35,3 +40,32 @@ def keeper_of(db):
         return AssignmentFactory(role=Role.COMMUNE_REGISTRAR, commune=council.commune, person=UserFactory(**person)).person
 
     return make
+
+
+@pytest.fixture
+def council():
+    return CouncilFactory()
+
+
+@pytest.fixture
+def as_role(client, council):
+    """Signs a new person in to the back office, with a role where the council is."""
+
+    def sign_in(role, **person):
+        one = UserFactory(**person)
+        commune = council.commune
+        region = commune.region if role in (Role.OFFICER, Role.ANIMATOR) else None
+        own = commune if role in (Role.COMMUNE_EDITOR, Role.COMMUNE_REGISTRAR) else None
+        assign(one, role, by=None, region=region, commune=own)
+        enter_as_staff(client, one)
+        return client
+
+    return sign_in
+
+
+def formset(prefix, *rows):
+    """What a form with these rows of another sends."""
+    data = {f"{prefix}-{name}": value for name, value in NOBODY.items()} | {f"{prefix}-TOTAL_FORMS": len(rows)}
+    for at, row in enumerate(rows):
+        data |= {f"{prefix}-{at}-{name}": value for name, value in {"ORDER": at + 1, "DELETE": "", "id": "", **row}.items()}
+    return data

@@ -1,23 +1,18 @@
-"""Councils in the back office, as each role finds them."""
+"""Councils in the back office, as each role finds them: sessions, their life, what is refused."""
 
 from datetime import date
 
 import pytest
 import time_machine
 from django.urls import reverse
-from django.utils import timezone
 
-from councils import reference
 from councils.admin.acts import ACTS, PREFIXES
-from councils.models import AgendaItem, Committee, CouncilRule, Deliberation, Member, Minutes, Session
+from councils.models import AgendaItem, Deliberation, Minutes, Session
 from councils.states import DeliberationState, MinutesState, SessionState
 from territory.models import Role
-from territory.services import assign
-from tests.accounts.steps import enter_as_staff
-from tests.factories.accounts import UserFactory
+from tests.councils.conftest import OPENING
 from tests.factories.councils import (
     AgendaItemFactory,
-    CommitteeFactory,
     CouncilFactory,
     DeliberationFactory,
     MemberFactory,
@@ -25,41 +20,9 @@ from tests.factories.councils import (
 )
 from tests.factories.territory import CommuneFactory
 
-pytestmark = pytest.mark.django_db
-OPENING = date(2026, 10, 5)
-NOBODY = {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": 1000}
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("law")]
+
 KEEPERS = [Role.COMMUNE_REGISTRAR, Role.OFFICER, Role.CENTRAL]
-
-
-@pytest.fixture(autouse=True)
-def _law():
-    reference.load()
-
-
-@pytest.fixture
-def council():
-    return CouncilFactory()
-
-
-@pytest.fixture
-def as_role(client, council):
-    def sign_in(role, **person):
-        one = UserFactory(**person)
-        commune = council.commune
-        region = commune.region if role in (Role.OFFICER, Role.ANIMATOR) else None
-        own = commune if role in (Role.COMMUNE_EDITOR, Role.COMMUNE_REGISTRAR) else None
-        assign(one, role, by=None, region=region, commune=own)
-        enter_as_staff(client, one)
-        return client
-
-    return sign_in
-
-
-def formset(prefix, *rows):
-    data = {f"{prefix}-{name}": value for name, value in NOBODY.items()} | {f"{prefix}-TOTAL_FORMS": len(rows)}
-    for at, row in enumerate(rows):
-        data |= {f"{prefix}-{at}-{name}": value for name, value in {"ORDER": at + 1, "DELETE": "", "id": "", **row}.items()}
-    return data
 
 
 def every_act_address(session, item, deliberation):
@@ -210,151 +173,6 @@ def test_someone_was_quicker(as_role, council):
     assert answer.status_code == 409
     assert set(answer.context["form"].errors) == {"__all__"}
     assert 'value="2026-09-11"' in answer.content.decode()
-
-
-def member(council, *offices, **changes):
-    values = {
-        "council": council.pk,
-        "name_fr": "Khadija Alami",
-        "name_ar": "خديجة العلمي",
-        "gender": "",
-        "valid_from": "2021-09-20",
-    }
-    return {**values, "valid_to": "", **changes, **formset("offices", *offices)}
-
-
-def office(role="president", **changes):
-    return {"role": role, "rank": "1", "valid_from": "2021-10-01", "valid_to": "", **changes}
-
-
-def test_a_member_is_entered_with_an_office_and_two_presidents_are_refused(as_role, council):
-    client = as_role(Role.COMMUNE_REGISTRAR)
-    address = reverse("councils_members:add")
-    assert client.post(address, member(council, office())).status_code == 302
-    assert Member.objects.get().offices.get().role == "president"
-    for changes in ({}, {"valid_from": "2024-01-01"}):
-        assert client.post(address, member(council, office(**changes))).status_code == 200
-    assert client.post(address, member(council, office("vice_president"))).status_code == 302
-    assert Member.objects.count() == 2
-
-
-@pytest.mark.parametrize(
-    ("offices", "changes"),
-    [
-        ([office(valid_from="2021-09-01")], {}),
-        ([office(valid_to="2021-09-30")], {}),
-        ([office()], {"valid_to": "2024-01-01"}),
-        ([], {"valid_to": "2020-01-01"}),
-        ([], {"name_ar": ""}),
-    ],
-)
-def test_days_that_cannot_be_and_a_name_in_one_language_are_refused(as_role, council, offices, changes):
-    client = as_role(Role.COMMUNE_REGISTRAR)
-    answer = client.post(reverse("councils_members:add"), member(council, *offices, **changes))
-    assert answer.status_code == 200
-    assert not Member.objects.exists()
-
-
-def test_a_committee_takes_members_of_its_council_once_and_says_what_the_law_wants(as_role, council):
-    one, other = MemberFactory(council=council), MemberFactory()
-    client = as_role(Role.COMMUNE_REGISTRAR)
-    committee = CommitteeFactory(council=council)
-    address = reverse("councils_committees:edit", args=[committee.pk])
-
-    def seats(*members):
-        rows = [{"member": who.pk, "role": role, "valid_from": "2021-10-01", "valid_to": ""} for who, role in members]
-        words = {
-            "name_fr": "Finances",
-            "name_ar": "المالية",
-            "remit_fr": "",
-            "remit_ar": "",
-            "valid_from": "2021-10-01",
-            "valid_to": "",
-        }
-        return client.post(address, {**words, **formset("seats", *rows)}, follow=True)
-
-    seats((other, "member"))
-    seats((one, "member"), (one, "president"))
-    assert not committee.seats.exists()
-    answer = seats((one, "president"))
-    assert committee.seats.get().member == one
-    warned = [str(message) for message in answer.context["messages"] if message.level_tag == "warning"]
-    assert len(warned) == 3
-    assert Committee.objects.get().name_fr == "Finances"
-
-
-def rule(**changes):
-    values = {"code": "posting_days", "level": "commune", "value": "10", "article_fr": "Art. 273", "article_ar": "المادة 273"}
-    return {**values, "note_fr": "", "note_ar": "", "valid_from": "2027-01-01", "valid_to": "", **changes}
-
-
-def rule_values(row, **changes):
-    names = ("code", "level", "value", "article_fr", "article_ar", "note_fr", "note_ar", "valid_from")
-    return {name: str(getattr(row, name) or "") for name in names} | {"valid_to": ""} | changes
-
-
-def refusal_of(response):
-    return " ".join(str(error) for errors in response.context["form"].errors.values() for error in errors)
-
-
-def test_the_central_team_ends_a_rule_then_adds_the_new_one_with_a_history(as_role):
-    client = as_role(Role.CENTRAL)
-    address = reverse("council_rules:add")
-    assert client.post(address, rule()).status_code == 200
-    assert client.post(address, rule(code="session_month", value="13")).status_code == 200
-    old = CouncilRule.objects.get(code="posting_days", level="commune")
-    edit = reverse("council_rules:edit", args=[old.pk])
-    ended = rule_values(old, valid_to="2026-12-31")
-    # From then on no rule would hold: that is said, and done only by whoever wants it until the next one is added.
-    assert "1er janvier 2027" in refusal_of(client.post(edit, ended))
-    assert client.post(edit, ended | {"leave_gap": "on"}).status_code == 302
-    assert "du 1er janvier 2027 au 31 janvier 2027" in refusal_of(client.post(address, rule(valid_from="2027-02-01")))
-    assert client.post(address, rule()).status_code == 302
-    assert CouncilRule.objects.filter(code="posting_days", level="commune").count() == 2
-    history = client.get(reverse("council_rules:history", args=[old.pk]))
-    assert len(history.context["object_list"]) == 1
-    assert "31 décembre 2026" in history.content.decode()
-    assert "2026-12-31" not in history.content.decode()
-
-
-@pytest.mark.parametrize("changes", [{"value": "9"}, {"article_fr": "Art. 999"}, {"valid_from": "2026-01-01"}])
-def test_a_rule_that_sessions_followed_is_ended_and_not_rewritten(as_role, council, changes):
-    client = as_role(Role.CENTRAL)
-    old = CouncilRule.objects.get(code="posting_days", level="commune")
-    edit = reverse("council_rules:edit", args=[old.pk])
-    SessionFactory(council=council, opens_on=OPENING)
-    answer = client.post(edit, rule_values(old, **changes) | {"leave_gap": "on"})
-    assert "Des sessions suivent cette règle" in refusal_of(answer)
-    # What was typed stays; what is said beside the rule may change.
-    ((_name, value),) = changes.items()
-    assert f'value="{value}"' in answer.content.decode()
-    assert client.post(edit, rule_values(old, note_fr="À confirmer.", note_ar="للتأكيد.")).status_code == 302
-    old.refresh_from_db()
-    assert (old.value, old.note_fr) == (8, "À confirmer.")
-
-
-def test_a_month_without_sessions_any_more_is_no_gap(as_role):
-    client = as_role(Role.CENTRAL)
-    may = CouncilRule.objects.get(code="session_month", level="commune", value=5)
-    assert client.post(reverse("council_rules:edit", args=[may.pk]), rule_values(may, valid_to="2026-12-31")).status_code == 302
-
-
-def test_lists_lead_to_what_can_be_changed(as_role, council):
-    member, committee = MemberFactory(council=council), CommitteeFactory(council=council)
-    client = as_role(Role.CENTRAL)
-    rows = {"councils_members": member, "councils_committees": committee, "councils_councils": council}
-    rows["council_rules"] = CouncilRule.objects.first()
-    for name, row in rows.items():
-        html = client.get(reverse(f"{name}:index")).content.decode()
-        assert reverse(f"{name}:edit", args=[row.pk]) in html, name
-
-
-@pytest.mark.parametrize("role", [role for role in Role if role != Role.CENTRAL])
-def test_others_do_not_touch_the_law(as_role, role):
-    client = as_role(role)
-    number = CouncilRule.objects.count()
-    assert client.post(reverse("council_rules:add"), rule(valid_from=str(timezone.localdate()))).status_code in (302, 403)
-    assert CouncilRule.objects.count() == number
 
 
 def test_the_list_costs_the_same_for_one_session_and_for_three(as_role, council, django_assert_max_num_queries):
