@@ -138,7 +138,7 @@ def _given_back(filing: Filing) -> Step:
 def _at_the_council(filing: Filing) -> list[Step]:
     deadlines = {one.obligation: one for one in filing.deadlines.current().exclude(obligation=Obligation.FOLLOW_UP)}
     steps = [_deposit(filing), _bureau(filing, deadlines), _session(filing, deadlines), _publication(filing, deadlines)]
-    return [*steps, *(_promised(step) for step in filing.steps.all())]
+    return [*steps, *(_promised(step, filing) for step in filing.steps.all())]
 
 
 def _deposit(filing: Filing) -> Step:
@@ -190,6 +190,8 @@ def _session(filing: Filing, deadlines: Deadlines) -> Step:
         )
     outcome = _("Adopted") if deliberation.is_adopted else _("Not adopted")
     votes = _("%(outcome)s: %(votes)s.") % {"outcome": outcome, "votes": deliberation.votes_in_words}
+    if deliberation.opposed_on:
+        votes += " " + _("The governor opposed it on %(day)s.") % {"day": day(deliberation.opposed_on)}
     return Step(_("Decided on by the council"), "done", votes, when=day(deliberation.decided_on))
 
 
@@ -274,8 +276,12 @@ def _publication(filing: Filing, deadlines: Deadlines) -> Step:
     return Step(title, status, when=when)
 
 
-def _promised(step: FollowUp) -> Step:
+def _promised(step: FollowUp, filing: Filing) -> Step:
+    promised = _("Promised for %(day)s") % {"day": day(step.due_on)}
+    if step.done_on is None and filing.state == FilingState.CONCLUDED:
+        note = _("It was not carried out: the follow-up was concluded on %(day)s.") % {"day": day(filing.ended_at)}
+        return Step(step.title, "done", note, when=promised)
     if step.done_on:
         return Step(step.title, "done", step.note, when=_("Carried out on %(day)s") % {"day": day(step.done_on)})
     late = step.due_on < timezone.localdate()
-    return Step(step.title, "late" if late else "now", when=_("Promised for %(day)s") % {"day": day(step.due_on)})
+    return Step(step.title, "late" if late else "now", when=promised)

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class PetitionState(models.TextChoices):
@@ -51,7 +52,7 @@ class SheetState(models.TextChoices):
     RETURNED = "returned", _("returned, to be entered")
     ENTERED = "entered", _("entered once, to be entered a second time")
     DIFFERING = "differing", _("the two entries differ")
-    SETTLED = "settled", _("counted")
+    SETTLED = "settled", pgettext_lazy("sheet", "counted")
     VOID = "void", _("void")
 
 

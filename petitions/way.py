@@ -1,12 +1,15 @@
 """The way of a petition: what has happened, where it stands, what the law says comes next."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from civicsite.support.templatetags.civic import day, number
 from moderation.models import Decision
 from petitions import council_way
-from petitions.models import Petition
+from petitions.models import LegalFigure, Level, Petition
+from petitions.rules.figures import NoFigure, share_per_province
+from petitions.services.law import figure_in_force
 from petitions.states import PetitionState
 from petitions.steps import Step
 
@@ -81,7 +84,7 @@ def _requirement(petition: Petition) -> str:
         return _("The law asks no number of signatures of an association.")
     values = {"required": number(petition.required_signatures), "article": petition.required_by.article}
     if petition.population is None:
-        return _("%(required)s required: %(article)s") % values
+        return " ".join(filter(None, [_("%(required)s required: %(article)s") % values, _in_each_province(petition)]))
     values |= {"inhabitants": number(petition.population.figure), "census": petition.population.census_year}
     return (
         ngettext(
@@ -91,6 +94,22 @@ def _requirement(petition: Petition) -> str:
         )
         % values
     )
+
+
+def _in_each_province(petition: Petition) -> str:
+    """What the law of regions asks besides (111-14, article 120), by the row in force when it was published."""
+    if petition.level != Level.REGION:
+        return ""
+    try:
+        share = figure_in_force(LegalFigure.Code.PROVINCE_SHARE, petition.level, timezone.localdate(petition.published_at))
+    except NoFigure:
+        return ""
+    least = share_per_province(petition.required_signatures, share.value)
+    return ngettext(
+        "At least %(least)s in each prefecture or province of the region.",
+        "At least %(least)s in each prefecture or province of the region.",
+        least,
+    ) % {"least": number(least)}
 
 
 def last_decision(petition: Petition) -> Decision | None:

@@ -78,6 +78,11 @@ def _may_write_minutes(session: Session) -> bool:
     return session.state in SAT and not approved.exists()
 
 
+def _may_leave(item: AgendaItem) -> bool:
+    """It stands on the agenda, and nothing was decided on it. Uses the prefetched deliberations."""
+    return item.removed_on is None and item.session.takes_items and not item.deliberations.all()
+
+
 SESSION_ACTS = [
     Act(
         "place",
@@ -210,7 +215,7 @@ ITEM_ACTS = [
         _("The item is sent to the committee."),
         forms.CommitteeForItemForm,
         _plain(agenda.send_to_committee),
-        lambda i: i.removed_on is None and i.session.takes_items,
+        _may_leave,
     ),
     Act(
         "remove",
@@ -218,7 +223,7 @@ ITEM_ACTS = [
         _("The item is taken off the agenda."),
         forms.ReasonForm,
         _plain(agenda.remove_item),
-        lambda i: i.removed_on is None and i.session.takes_items,
+        _may_leave,
         is_grave=True,
     ),
 ]

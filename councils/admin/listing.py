@@ -113,7 +113,7 @@ class SessionView(generic.InspectView):
     def get_context_data(self, **kwargs):
         """Adds the agenda, the deliberations with their acts, the sittings, the minutes, the journal."""
         session = self.object
-        items = session.items.select_related("committee", "session__council")
+        items = session.items.select_related("committee", "session__council").prefetch_related("deliberations")
         decided = Deliberation.objects.filter(session=session).select_related("council", "session").order_by("number")
         return super().get_context_data(**kwargs) | {
             "session": session,

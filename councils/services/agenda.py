@@ -123,9 +123,10 @@ def edit_item(item: AgendaItem, *, by, title_fr: str, title_ar: str, order: int)
 def send_to_committee(item: AgendaItem, *, by, committee: Committee, sent_on: date) -> AgendaItem:
     """Send an item to a standing committee of its council (article 125). ValidationError beside the field."""
     item, session = _locked_item(item, by)
+    deliberated = _("This item was deliberated: no committee studies it any more.") if item.deliberations.exists() else ""
     check(
         {
-            "committee": _refused_committee(session, committee),
+            "committee": first_of(deliberated, _refused_committee(session, committee)),
             "sent_on": first_of(not_in_future(sent_on), not_before(sent_on, item.placed_on, _("the day of the agenda"))),
         }
     )

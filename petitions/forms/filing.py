@@ -200,7 +200,7 @@ class CarryOutForm(StepForm):
 class NoteForm(StepForm):
     """Words are enough, or none."""
 
-    note = ParagraphField(label=_("Note"), max_length=1000, rows=3, required=False)
+    note = ParagraphField(label=_("Note"), max_length=1000, rows=3, required=False, help_text=_("The mandataire reads it."))
 
 
 class CorrectionForm(StepForm):

@@ -100,7 +100,7 @@ class LineForm(StepForm):
         "cnie": _("Write the number of the card."),
         "cnie_expires": _("Write the day until which the card is valid."),
         "address": _("Write the address."),
-        "province": _("Choose the prefecture or province: each must have its share of the signatories (111-14, article 119)."),
+        "province": _("Choose the prefecture or province: each must have its share of the signatories (111-14, article 120)."),
         "signed": _("Without a signature the line does not count: say so, with the reason."),
         "has_copy": _("Without the copy of the card the line does not count: say so, with the reason."),
     }

@@ -31,6 +31,10 @@ def send_owed_notices() -> int:
     return owed.send_all(send_owed_notices, waiting, "claimed_at", _send, _stamp, _release)
 
 
+# What the council says with it is told: what a file lacks, why a promised step will not be carried out.
+_TOLD = frozenset({"filing-ask-completion", "filing-conclude"})
+
+
 def notice_context(petition, decision) -> dict:
     """Return what the texts of a notice need, in the active language; officers preview with it too."""
     name = "petitions:detail" if petition.is_visible else "petitions:preview"
@@ -60,7 +64,7 @@ def _filing_context(decision) -> dict:
         "filing": filing,
         "session": filing.agenda_item.session if filing.agenda_item else None,
         "filing_reasons": list(filing.reasons.all()) if is_refusal else [],
-        "words": filing.explanation if is_refusal else decision.note if decision.action == "filing-ask-completion" else "",
+        "words": filing.explanation if is_refusal else decision.note if decision.action in _TOLD else "",
     }
 
 

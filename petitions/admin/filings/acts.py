@@ -1,8 +1,11 @@
 """One view per step of a deposit that is registered."""
 
-from django.shortcuts import get_object_or_404
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 
 from councils.models import Session
 from councils.services.founding import council_of
@@ -126,11 +129,24 @@ class MoveView(FilingStepView):
         """While it waits on an agenda."""
         return self.filing.state == FilingState.PLACED
 
-    def get_form_kwargs(self):
+    @cached_property
+    def others(self) -> QuerySet[Session]:
         """Ordinary sessions of its council that are to come."""
         session = self.filing.agenda_item.session
-        others = Session.objects.to_come().ordinary().filter(council=session.council_id).exclude(pk=session.pk)
-        return super().get_form_kwargs() | {"sessions": others}
+        return Session.objects.to_come().ordinary().filter(council=session.council_id).exclude(pk=session.pk)
+
+    def get(self, request, *args, **kwargs):
+        """Lead to where a session is entered, as long as there is no other one."""
+        if not self.others.exists():
+            plan = messages.button(reverse("councils_sessions:add"), _("Plan a session"))
+            sentence = _("The council has entered no other ordinary session to come: enter it first, then move the petition.")
+            messages.warning(request, sentence, buttons=[plan])
+            return redirect(self.back)
+        return super().get(request, *args, **kwargs)
+
+    def get_form_kwargs(self):
+        """The sessions to choose from."""
+        return super().get_form_kwargs() | {"sessions": self.others}
 
     def act(self, form) -> Filing:
         """Move it."""

@@ -59,10 +59,14 @@ def carry_out(step: FollowUp, *, by, on: date, note_fr: str = "", note_ar: str =
 
 @transaction.atomic
 def conclude(filing: Filing, *, by, note: str = "") -> Filing:
-    """End the follow-up. ValidationError where a promised step is still open, TransitionRefused in another state."""
+    """End the follow-up; a promised step that is still open needs a note that says why it will not be carried out.
+
+    ValidationError beside `note` where it does not, TransitionRefused in another state.
+    """
     filing = locked_filing(filing, by=by)
-    if filing.steps.filter(done_on__isnull=True).exists():
-        raise ValidationError(_("A promised step is still open: register it as carried out, or say why it will not be."))
+    is_open = filing.steps.filter(done_on__isnull=True).exists()
+    unsaid = _("A promised step is still open: register it as carried out, or say why it will not be.")
+    check({"note": unsaid if is_open and not note.strip() else ""})
     move_filing(filing, "conclude", by=by, note=note.strip(), ended_at=timezone.now())
     dues.ended(filing, timezone.localdate(), why=_("The follow-up is concluded."))
     return filing

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.core import mail
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -11,13 +12,14 @@ from django.utils import translation
 from councils.models import Committee
 from councils.services import sessions
 from councils.services.agenda import send_to_committee
-from councils.services.deliberations import publish_deliberation
+from councils.services.deliberations import publish_deliberation, record_opposition
 from petitions import jobs
 from petitions.admin.deadlines import rule_words
 from petitions.clock import clock_of
 from petitions.council_way import steps_of
 from petitions.services.filing import follow_up
 from petitions.services.reminders import owe_reminders
+from petitions.states import FilingState
 from petitions.way import way_of
 from tests.accounts.steps import enter_as_staff
 from tests.factories.petitions import PetitionFactory
@@ -134,3 +136,93 @@ def test_what_is_missing_counts_both_ways_of_signing_as_the_box_beside_it(db, pa
         note = way_of(petition)[1].note
     assert says in note
     assert silent not in note
+
+
+class TestAStepThatWillNotBe:
+    @pytest.fixture
+    def promised(self, placed, open_session, registrar):
+        publish_deliberation(decided(placed, open_session, registrar), by=registrar, posted_on=date(2027, 2, 3))
+        placed.refresh_from_db()
+        words = {"title_fr": "Poser les points d’eau", "title_ar": "تركيب نقط الماء"}
+        return follow_up.promise(placed, by=registrar, **words, due_on=date(2027, 4, 30))
+
+    def test_the_follow_up_is_concluded_only_with_why(self, promised, registrar):
+        with pytest.raises(ValidationError) as refusal:
+            follow_up.conclude(promised.filing, by=registrar, note=" ")
+        assert list(refusal.value.message_dict) == ["note"]
+        concluded = follow_up.conclude(promised.filing, by=registrar, note="La nappe est trop profonde.")
+        assert concluded.state == FilingState.CONCLUDED
+        assert not concluded.petition.deadlines.running().exists()
+
+    @pytest.mark.parametrize(("language", "said"), [("fr", "n’a pas été réalisée"), ("ar", "لم تُنجز")])
+    def test_the_way_says_so_instead_of_calling_it_late_for_ever(self, promised, registrar, clock, language, said):
+        follow_up.conclude(promised.filing, by=registrar, note="La nappe est trop profonde.")
+        clock.move_to(datetime(2027, 6, 1, 12, tzinfo=UTC))
+        with translation.override(language):
+            step = steps_of(promised.filing.petition)[-1]
+        assert step.status == "done"
+        assert said in step.note
+
+    def test_the_petitioner_is_told_why(self, promised, registrar):
+        follow_up.conclude(promised.filing, by=registrar, note="La nappe est trop profonde.")
+        mail.outbox.clear()
+        jobs.send_owed_notices()
+        bodies = [one.body for one in mail.outbox if one.to == [promised.filing.petition.author.email]]
+        assert any("La nappe est trop profonde." in body for body in bodies)
+
+
+def test_an_opposition_of_the_governor_stands_on_the_way(placed, open_session, registrar):
+    deliberation = publish_deliberation(decided(placed, open_session, registrar), by=registrar, posted_on=date(2027, 2, 3))
+    record_opposition(
+        deliberation, by=registrar, opposed_on=date(2027, 2, 3), reason_fr="Hors budget.", reason_ar="خارج الميزانية."
+    )
+    with translation.override("fr"):
+        assert any("gouverneur s’y est opposé" in step.note for step in steps_of(placed.petition))
+
+
+class TestMovingToAnotherSession:
+    def test_without_another_one_the_desk_is_led_to_where_it_is_entered(self, placed, registrar):
+        client = Client()
+        enter_as_staff(client, registrar)
+        answer = client.get(reverse("petitions_filings:move", args=[placed.pk]), follow=True)
+        page = answer.content.decode()
+        assert answer.redirect_chain[-1][0] == reverse("petitions_filings:inspect", args=[placed.pk])
+        assert "aucune autre session ordinaire" in page
+        assert reverse("councils_sessions:add") in page
+
+    def test_with_another_one_it_is_chosen(self, placed, registrar, council):
+        sessions.plan_session(council, by=registrar, opens_on=date(2027, 5, 4))
+        client = Client()
+        enter_as_staff(client, registrar)
+        assert client.get(reverse("petitions_filings:move", args=[placed.pk])).status_code == 200
+
+
+def test_what_was_deliberated_goes_to_no_committee_and_offers_none(placed, open_session, registrar, council):
+    committee = Committee.objects.create(
+        council=council, name_fr="Commission de l’urbanisme", name_ar="لجنة التعمير", valid_from=date(2021, 10, 1)
+    )
+    client = Client()
+    enter_as_staff(client, registrar)
+    item = placed.agenda_item
+    session = reverse("councils_sessions:inspect", args=[open_session.pk])
+    address = reverse("councils_sessions:item_committee", args=[item.pk])
+    assert address in client.get(session).content.decode()
+    decided(placed, open_session, registrar)
+    assert address not in client.get(session).content.decode()
+    with pytest.raises(ValidationError):
+        send_to_committee(item, by=registrar, committee=committee, sent_on=date(2027, 2, 3))
+
+
+@pytest.mark.parametrize(("language", "said"), [("fr", "Au moins 25 dans chaque"), ("ar", "25 على الأقل في كل")])
+def test_a_petition_to_a_region_says_what_each_province_must_bring(db, language, said):
+    petition = PetitionFactory(level="region", required=500, population=None)
+    with translation.override(language):
+        assert said in way_of(petition)[1].law
+        assert said not in way_of(PetitionFactory(required=500, population=None))[1].law
+
+
+def test_two_months_are_said_in_the_case_that_arabic_asks_for(db):
+    petition = PetitionFactory(level="province", required=300)
+    with translation.override("ar"):
+        notes = " ".join(step.note for step in steps_of(petition))
+    assert "أقصاه شهران" in notes
