@@ -12,6 +12,8 @@ from wagtail.log_actions import LogFormatter, log
 from civicsite.support.templatetags.civic import day
 
 CHANGED = "territory.law_changed"
+# What the same act was called while only the law of petitions had it: histories keep their lines.
+CHANGED_BEFORE = "petitions.law_changed"
 
 
 def changes_of(form) -> list[list[str]]:

@@ -2,7 +2,7 @@
 
 from wagtail import hooks
 
-from territory.history import CHANGED, LawChanged
+from territory.history import CHANGED, CHANGED_BEFORE, LawChanged
 from territory.viewsets import TerritoryGroup
 
 
@@ -15,4 +15,5 @@ def register_territory():
 @hooks.register("register_log_actions")
 def say_what_was_changed(actions):
     """A change of the law is told field by field."""
-    actions.register_action(CHANGED)(LawChanged)
+    for name in (CHANGED, CHANGED_BEFORE):
+        actions.register_action(name)(LawChanged)

@@ -5,7 +5,16 @@ from django.forms.renderers import DjangoTemplates
 
 from civicsite.support.cleaning import ascii_digits
 
-__all__ = ["CivicFormRenderer", "CnieInput", "CodeInput", "LtrEmailInput", "LtrInput", "PhoneInput", "ascii_digits"]
+__all__ = [
+    "CivicFormRenderer",
+    "CnieInput",
+    "CodeInput",
+    "LtrEmailInput",
+    "LtrInput",
+    "PhoneInput",
+    "ascii_digits",
+    "direct_languages",
+]
 
 
 # Longer than any number or code however it is spaced: left as it is, for the field to refuse.
@@ -66,3 +75,12 @@ class CnieInput(_LtrWidget):
         """Return the number in capitals, without spaces, its digits as 0-9; None where nothing was sent."""
         value = super().value_from_datadict(data, files, name)
         return value if value is None or len(value) > _LONGEST_NUMBER else ascii_digits(value).upper()
+
+
+def direct_languages(form: forms.BaseForm) -> None:
+    """Let what is written in one language run in its own direction, whatever the language of the page around it."""
+    for name, field in form.fields.items():
+        if name.endswith("_fr"):
+            field.widget.attrs.update({"dir": "ltr", "lang": "fr"})
+        elif name.endswith("_ar"):
+            field.widget.attrs.update({"dir": "rtl", "lang": "ar"})

@@ -5,6 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from civicsite.support.forms import direct_languages
 from civicsite.support.law import days_overlap
 from councils.models import Council, Member, Office
 from councils.permissions import KEEPERS, councils_within_reach
@@ -22,9 +23,7 @@ class KeptForm(WagtailAdminModelForm):
             kept = councils_within_reach(self.for_user, KEEPERS) if self.for_user else Council.objects.none()
             self.fields["council"].queryset = kept.with_place()
             self.fields["council"].disabled = self.instance.pk is not None
-        for name, field in self.fields.items():
-            if name.endswith("_ar"):
-                field.widget.attrs.update({"dir": "rtl", "lang": "ar"})
+        direct_languages(self)
 
     def clean(self):
         """Refuse a last day before the first."""

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from civicsite.support.forms import direct_languages
 from civicsite.support.law import days_overlap, days_without, span_words
 from councils.admin.forms import refuse_reversed
 from councils.models import CouncilRule, Session
@@ -27,6 +28,10 @@ class CouncilRuleForm(WagtailAdminModelForm):
             "and no day be computed by this rule."
         ),
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        direct_languages(self)
 
     def clean(self):
         """Compare with the sessions that followed it, and with the other rows."""

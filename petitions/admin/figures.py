@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from civicsite.support.forms import direct_languages
 from civicsite.support.law import days_overlap, span_words
 from civicsite.support.templatetags.civic import day, number
 from petitions.models import Deadline, Filing, LegalCondition, LegalFigure, Petition
@@ -23,9 +24,7 @@ class LawForm(WagtailAdminModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():
-            if name.endswith("_ar"):
-                field.widget.attrs.update({"dir": "rtl", "lang": "ar"})
+        direct_languages(self)
 
     def clean(self):
         """Compare the parts of the row with one another."""

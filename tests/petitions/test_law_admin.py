@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import reverse
+from wagtail.log_actions import log
 from wagtail.users.models import UserProfile
 
 from petitions import reference
@@ -135,6 +136,19 @@ def test_history_says_who_changed_what_from_what_to_what(central):
     assert post(central, cure, value=20).status_code == 302
     page = central.get(reverse("petition_figures:history", args=[cure.pk])).content.decode()
     assert "30 → 20" in page
+
+
+def test_a_change_that_was_logged_under_the_former_name_stays_readable(central):
+    cure = figure(code="cure")
+    log(instance=cure, action="petitions.law_changed", data={"changes": [["Valeur", "30", "25"]]})
+    assert "30 → 25" in central.get(reverse("petition_figures:history", args=[cure.pk])).content.decode()
+
+
+@pytest.mark.parametrize("address", ["petition_figures:add", "petition_conditions:add", "council_rules:add"])
+def test_each_language_is_written_in_its_own_direction(central, address):
+    fields = central.get(reverse(address)).context["form"].fields
+    directions = {name[-2:]: field.widget.attrs.get("dir") for name, field in fields.items() if name.endswith(("_fr", "_ar"))}
+    assert directions == {"fr": "ltr", "ar": "rtl"}
 
 
 def test_history_writes_days_as_people_do(central):
