@@ -19,6 +19,7 @@ from petitions.models import Petition
 log = structlog.get_logger(__name__)
 
 MAX_BYTES = 10 * 1024 * 1024
+TOO_HEAVY = _("This picture weighs more than 10 MB. Choose a smaller one, or send it in a lower quality.")
 MAX_PIXELS = 40_000_000
 MIN_SIDE = 200
 LONGEST_SIDE = 2000
@@ -48,9 +49,7 @@ def reencode(upload) -> ContentFile:
     dropped (place, camera, comments), with whatever else the file carried. Refuses with PictureRefused.
     """
     if upload.size > MAX_BYTES:
-        raise PictureRefused(
-            "bytes", _("This picture weighs more than 10 MB. Choose a smaller one, or send it in a lower quality.")
-        )
+        raise PictureRefused("bytes", TOO_HEAVY)
     picture = _decoded(upload.read())
     picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Pillow.Resampling.LANCZOS)
     out = io.BytesIO()

@@ -91,7 +91,10 @@ class WriteForm(forms.Form):
         help_text=_(
             "JPEG, PNG, WebP, AVIF or GIF, at most 10 MB. The place and the date that your phone writes in it are removed."
         ),
-        widget=forms.FileInput(attrs={"accept": pictures.ACCEPT}),
+        # Told before it is sent: on a slow network that takes minutes.
+        widget=forms.FileInput(
+            attrs={"accept": pictures.ACCEPT, "data-most-bytes": pictures.MAX_BYTES, "data-too-heavy": pictures.TOO_HEAVY}
+        ),
     )
     remove_picture = forms.BooleanField(label=_("Remove the picture"), required=False)
     # A picture that was accepted while something else was not: it needs not be sent twice.

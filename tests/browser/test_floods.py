@@ -1,8 +1,10 @@
 """Far more text than a field may have: the browser neither chokes on it nor loses what is there."""
 
 import pytest
+from django.utils import translation
 from playwright.sync_api import expect
 
+from petitions.pictures import MAX_BYTES, TOO_HEAVY
 from tests.browser.test_journeys import shown_code
 
 pytestmark = pytest.mark.browser
@@ -46,3 +48,22 @@ def test_text_that_is_far_too_long_is_neither_pasted_nor_sent_and_the_rest_stays
     page.locator("button[name=save]").click()
     page.wait_for_url("**/edit/")
     assert page.locator(f"#id_reasons_{language}").input_value() == letter * 10
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_picture_that_is_too_heavy_is_told_before_it_is_sent(visit, language):
+    page = visit(f"/{language}/")
+    sign_in(page, language)
+    page.goto(f"/{language}/petitions/new/")
+    title, picture, said = page.locator(f"#id_title_{language}"), page.locator("#id_picture"), page.locator("#id_picture + .room")
+    title.fill("م" * 12 if language == "ar" else "Un passage")
+    picture.set_input_files({"name": "rue.jpg", "mimeType": "image/jpeg", "buffer": bytes(MAX_BYTES + 1)})
+    with translation.override(language):
+        expect(said).to_have_text(str(TOO_HEAVY))
+    page.locator("button[name=save]").click()
+    expect(picture).to_be_focused()
+    assert page.url.endswith("/petitions/new/")
+    picture.set_input_files([])
+    expect(said).to_be_empty()
+    page.locator("button[name=save]").click()
+    page.wait_for_url("**/edit/")

@@ -39,8 +39,19 @@ function watchRoom(room) {
 }
 
 document.querySelectorAll("[data-room]").forEach(watchRoom);
+
+/** Says of a file, as soon as it is chosen, that it is heavier than the site takes. */
+const isTooHeavy = (field) => [...(field.files ?? [])].some((file) => file.size > (Number(field.dataset.mostBytes) || Infinity));
+for (const field of document.querySelectorAll("input[data-most-bytes]")) {
+  const said = document.createElement("p");
+  said.className = "note room over";
+  said.role = "alert";
+  field.after(said);
+  field.addEventListener("change", () => { said.textContent = isTooHeavy(field) ? field.dataset.tooHeavy : ""; });
+}
+
 addEventListener("submit", (event) => {
-  const field = [...event.target.elements].find((one) => one.value?.length > most(one));
+  const field = [...event.target.elements].find((one) => one.value?.length > most(one) || isTooHeavy(one));
   if (!field || event.defaultPrevented) return;
   event.preventDefault();
   field.dispatchEvent(new Event("flood"));
