@@ -51,7 +51,7 @@ def sheets(request: HttpRequest, pk: int) -> HttpResponse:
         "next": next_step(petition),
         "refusals": refusals_by_reason(petition),
         "audit": result_of(petition),
-        "open_sheets": petition.sheets.filter(state=SheetState.PRINTED).order_by("number"),
+        "open_sheets": [] if petition.why_forgotten else petition.sheets.filter(state=SheetState.PRINTED).order_by("number"),
     }
     return render(request, "petitions/sheets.html", context, status=INVALID if form.errors else 200)
 

@@ -105,15 +105,25 @@ def test_the_desk_is_not_offered_it_and_told_why_where_it_asks(petition, desk):
 
 
 def test_its_author_reads_why_and_is_offered_nothing_that_would_fail(petition, client):
+    PaperSheet.objects.create(petition=petition, number=1, printed_by=petition.author)
     client.force_login(petition.author)
     home = client.get(reverse("accounts:home")).content.decode()
-    assert reverse("petitions:conformity", args=[petition.pk]) not in home
+    assert WHY["fr"] in home
+    for name in ("conformity", "dossier", "sheets"):
+        assert reverse(f"petitions:{name}", args=[petition.pk]) not in home, name
     for name in ("conformity", "sheets", "dossier"):
         page = client.get(reverse(f"petitions:{name}", args=[petition.pk])).content.decode()
         assert WHY["fr"] in page, name
         assert 'method="post"' not in page.partition("<main")[2].partition("</main")[0], name
         assert reverse("petitions:mandataire", args=[petition.pk]) not in page, name
+        assert reverse("petitions:sheets_print", args=[petition.pk]) not in page, name
+        assert "Aucun mandataire n’est encore désigné : la loi" not in page.replace("\u202f", " "), name
     assert client.get(reverse("petitions:mandataire", args=[petition.pk])).status_code == 302
+
+
+def test_its_sheets_wait_for_nobody(petition, desk, officer):
+    PaperSheet.objects.create(petition=petition, number=1, state="returned", returned_at=timezone.now(), printed_by=officer)
+    assert list(desk.get(reverse("petitions_sheets:index")).context["object_list"]) == []
 
 
 def test_what_needs_its_key_is_refused_to_its_author(petition):

@@ -39,7 +39,7 @@ class QueueView(generic.IndexView):
     def get_base_queryset(self):
         """Those that this person may enter."""
         reach = self.permission_policy.instances_user_has_permission_for(self.request.user, "view")
-        waiting = waiting_for(self.request.user, reach)
+        waiting = waiting_for(self.request.user, reach).filter(petition__key__destroyed_at__isnull=True)
         return waiting.select_related("petition__commune", "held_by").prefetch_related("petition__texts").order_by("returned_at")
 
     def order_queryset(self, queryset):
