@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from councils.models import Deliberation, Session
+from councils.models import AgendaItem, Deliberation, Session
 
 
 class OnSession(Protocol):
@@ -18,14 +18,24 @@ class OnDeliberation(Protocol):
     def __call__(self, deliberation: Deliberation, *, by) -> None: ...
 
 
+class OnItem(Protocol):
+    """What says why an item is not taken off by hand; empty where it may be."""
+
+    def __call__(self, item: AgendaItem) -> str: ...
+
+
 @dataclass(frozen=True)
 class Follower:
-    """Who follows: `moved` the day of a session, `convened` its agenda sent, `recorded` and `published` deliberations."""
+    """Who follows: `moved` the day of a session, `convened` its agenda sent, `recorded` and `published` deliberations.
+
+    `keeps` is asked before an item is taken off by hand.
+    """
 
     moved: OnSession
     convened: OnSession
     recorded: OnDeliberation
     published: OnDeliberation
+    keeps: OnItem
 
 
 _followers: dict[str, Follower] = {}

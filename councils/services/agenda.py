@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from civicsite.support.templatetags.civic import day as as_read
+from councils.followers import followers
 from councils.models import AgendaItem, Committee, Council, CouncilRule, Session, law_for
 from councils.services.moves import check, first_of, hold, locked, locked_session, not_before, not_in_future, refuse_others
 from councils.services.placement import session_for
@@ -140,19 +141,39 @@ def send_to_committee(item: AgendaItem, *, by, committee: Committee, sent_on: da
 def remove_item(item: AgendaItem, *, by, reason_fr: str, reason_ar: str) -> AgendaItem:
     """Take an item off the agenda; it stays readable, with the reason in both languages.
 
-    ValidationError where a language of the reason is missing, or the item was deliberated.
+    ValidationError where a language of the reason is missing, the item was deliberated, or an application above keeps it.
     """
     item, _session = _locked_item(item, by)
-    deliberated = _("This item was deliberated: it stays on the agenda.") if item.deliberations.exists() else ""
-    check(
-        {
-            "reason_fr": first_of(deliberated, "" if reason_fr.strip() else _("Say why in French: everyone reads it.")),
-            "reason_ar": "" if reason_ar.strip() else _("Say why in Arabic: everyone reads it."),
-        }
-    )
+    _refuse_leaving(item, reason_fr, reason_ar, first_of(*(one.keeps(item) for one in followers())))
     _take_off(item, reason_fr, reason_ar)
     journal.record(item, action="remove", actor=by, note=reason_fr.strip())
     return item
+
+
+@transaction.atomic
+def leave_session(item: AgendaItem, *, by, reason_fr: str, reason_ar: str) -> AgendaItem:
+    """Let an item go to another session, with the reason in both languages, for the application above that moves it.
+
+    It is taken off an agenda that is to come; on that of a session that is over it stays, for it was there. ValidationError
+    where a language of the reason is missing or the item was deliberated.
+    """
+    item, session = _locked_item(item, by, may_be_over=True)
+    _refuse_leaving(item, reason_fr, reason_ar)
+    if session.state in AGENDA_OPEN:
+        _take_off(item, reason_fr, reason_ar)
+    journal.record(item, action="leave", actor=by, note=reason_fr.strip())
+    return item
+
+
+def _refuse_leaving(item: AgendaItem, reason_fr: str, reason_ar: str, kept: str = "") -> None:
+    deliberated = _("This item was deliberated: it stays on the agenda.") if item.deliberations.exists() else ""
+    unsaid = "" if reason_fr.strip() else _("Say why in French: everyone reads it.")
+    check(
+        {
+            "reason_fr": first_of(deliberated, kept, unsaid),
+            "reason_ar": "" if reason_ar.strip() else _("Say why in Arabic: everyone reads it."),
+        }
+    )
 
 
 @transaction.atomic
@@ -175,13 +196,13 @@ def _take_off(item: AgendaItem, reason_fr: str, reason_ar: str) -> None:
     item.save(update_fields=["removed_on", "removal_reason_fr", "removal_reason_ar"])
 
 
-def _locked_item(item: AgendaItem, by) -> tuple[AgendaItem, Session]:
-    """Lock the session, then its item; refuse one that was taken off or whose session is over."""
+def _locked_item(item: AgendaItem, by, *, may_be_over: bool = False) -> tuple[AgendaItem, Session]:
+    """Lock the session, then its item; refuse one that was taken off or, unless it may be, whose session is over."""
     refuse_others(by, item.session.council)
     session = locked_session(item.session)
     item = locked(item)
     gone = _("This item was taken off the agenda already.") if item.removed_on else ""
-    check({"__all__": first_of(gone, _over(session))})
+    check({"__all__": first_of(gone, "" if may_be_over else _over(session))})
     return item, session
 
 

@@ -16,6 +16,7 @@ from councils.services.moves import check, first_of, not_after, not_before, not_
 from petitions.models import Filing, OfficialDocument
 from petitions.services.documents import issue
 from petitions.services.filing import dues
+from petitions.services.filing.deposit import refused_day, requirement_on
 from petitions.services.filing.moves import locked_filing, note_filing
 from petitions.services.keys import KeyDestroyed
 
@@ -43,6 +44,8 @@ def correctable(filing: Filing) -> list[tuple[str, str]]:
 def correct(filing: Filing, *, by, field: str, on: date, note: str) -> Filing:
     """Set another day, with the reason; the paper that said the old one is issued anew, until the petition's key is destroyed.
 
+    With the day of the deposit the law of that day is stamped anew.
+
     ValidationError beside `on` where it breaks the order of the days, or beside `note`.
     """
     filing = locked_filing(filing, by=by)
@@ -50,13 +53,14 @@ def correct(filing: Filing, *, by, field: str, on: date, note: str) -> Filing:
         raise ValidationError({"field": _("This day is not registered yet.")})
     check(
         {
-            "on": first_of(not_in_future(on), *_order(filing, field, on), _other_year(filing, field, on)),
+            "on": first_of(not_in_future(on), *_order(filing, field, on), *_deposit(filing, field, on)),
             "note": "" if note.strip() else _("Say why the day is corrected."),
         }
     )
     old = getattr(filing, field)
     setattr(filing, field, on)
-    filing.save(update_fields=[field])
+    stamped = _stamp_law(filing) if field == "filed_on" else []
+    filing.save(update_fields=[field, *stamped])
     line = _LINE.format(field=field, old=old, new=on, why=note.strip())
     # The receipt is in the hands of the petitioner: it is they who must know that another one holds.
     note_filing(filing, "correct", by=by, from_state=filing.state, note=line, owes_notice=field == "filed_on")
@@ -98,7 +102,17 @@ def _order(filing: Filing, field: str, on: date) -> list[str]:
     ]
 
 
-def _other_year(filing: Filing, field: str, on: date) -> str:
-    if field != "filed_on" or on.year == filing.year:
-        return ""
-    return _("The number belongs to the register of %(year)d: the day stays in that year.") % {"year": filing.year}
+def _deposit(filing: Filing, field: str, on: date) -> list[str]:
+    if field != "filed_on":
+        return []
+    other_year = _("The number belongs to the register of %(year)d: the day stays in that year.") % {"year": filing.year}
+    earlier = filing.petition.filings.filter(sequence__lt=filing.sequence)
+    return [refused_day(filing.petition, on, earlier), "" if on.year == filing.year else other_year]
+
+
+def _stamp_law(filing: Filing) -> list[str]:
+    """Stamp what the law asked for on the day of the deposit; returns the fields."""
+    requirement = requirement_on(filing.petition, filing.filed_on, "on")
+    filing.required_signatures, filing.required_by = requirement.value, requirement.figure
+    filing.population = requirement.population
+    return ["required_signatures", "required_by", "population"]

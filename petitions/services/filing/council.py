@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from councils.followers import Follower
 from councils.models import AgendaItem, Deliberation, Session
-from councils.services.agenda import place_item, remove_item
+from councils.services.agenda import leave_session, place_item
 from councils.services.founding import council_of
 from councils.services.moves import check, hold
 from councils.services.placement import Placement, session_for
@@ -81,14 +81,15 @@ def on_published(deliberation: Deliberation, *, by) -> None:
 def move_to_session(filing: Filing, session: Session, *, by, reason_fr: str, reason_ar: str) -> Filing:
     """Put the petition on the agenda of another ordinary session of its council, with the reason in both languages.
 
-    For a session that was missed or cancelled in fact. ValidationError beside the field, TransitionRefused.
+    For a session that was missed or cancelled, or is over and did not decide on it. ValidationError beside the field,
+    TransitionRefused.
     """
     hold(council_of(filing.petition.addressee))
     filing = locked_filing(filing, by=by)
     item = filing.agenda_item
     check({"session": "" if item and item.session_id != session.pk else _("It is on the agenda of this session already.")})
     assert item is not None, "The database gives a placed filing its item."  # noqa: S101
-    remove_item(item, by=by, reason_fr=reason_fr, reason_ar=reason_ar)
+    leave_session(item, by=by, reason_fr=reason_fr, reason_ar=reason_ar)
     moved = place_item(
         session,
         by=by,
@@ -103,9 +104,19 @@ def move_to_session(filing: Filing, session: Session, *, by, reason_fr: str, rea
     return filing
 
 
+def why_kept(item: AgendaItem) -> str:
+    """Say why the item of a petition that waits for the council's decision is not taken off by hand; empty for any other."""
+    filing = filing_of(item)
+    if filing is None or filing.state != FilingState.PLACED:
+        return ""
+    return _("The bureau accepted this petition: move it to another session from its deposit, no. %(number)s.") % {
+        "number": filing
+    }
+
+
 def session_reached(filing: Filing, decided_on: date | None = None) -> Placement:
     """Return the Placement that a decision of `decided_on` (today where not given) leads to, for the screen that asks."""
     return session_for(council_of(filing.petition.addressee), decided_on or timezone.localdate())
 
 
-FOLLOWER = Follower(moved=on_moved, convened=on_convened, recorded=on_recorded, published=on_published)
+FOLLOWER = Follower(moved=on_moved, convened=on_convened, recorded=on_recorded, published=on_published, keeps=why_kept)

@@ -49,7 +49,7 @@ def register(petition: Petition, deposit: Deposit, *, by) -> Filing:
     if not handles_filing(by, petition):
         raise NotAllowed
     check(_problems(petition, deposit))
-    filing = _stored(petition, deposit, _requirement(petition, deposit.filed_on), by)
+    filing = _stored(petition, deposit, requirement_on(petition, deposit.filed_on, "filed_on"), by)
     move(petition, "file", by=by, note=filing.number, closed_at=petition.closed_at or timezone.now())
     if deposit.scan:
         _keep_scan(petition, deposit.scan, by)
@@ -65,18 +65,23 @@ def can_be_filed(petition: Petition) -> bool:
 
 
 def _problems(petition: Petition, deposit: Deposit) -> dict[str, str]:
-    published = timezone.localdate(petition.published_at) if petition.published_at else None
-    last = petition.filings.order_by("-filed_on").first()
     return {
         "__all__": "" if can_be_filed(petition) else _not_to_be_filed(petition),
         "number": "" if deposit.number.strip() else _("Write the number of the register."),
         "depositor": "" if deposit.depositor.strip() else _("Write who deposited the petition."),
-        "filed_on": first_of(
-            not_in_future(deposit.filed_on),
-            not_before(deposit.filed_on, published, _("the publication of the petition")),
-            not_before(deposit.filed_on, last.filed_on if last else None, _("the deposit before this one")),
-        ),
+        "filed_on": refused_day(petition, deposit.filed_on, petition.filings),
     }
+
+
+def refused_day(petition: Petition, day: date, earlier) -> str:
+    """Say why a petition cannot have been deposited that day, after its `earlier` filings; empty where it can."""
+    published = timezone.localdate(petition.published_at) if petition.published_at else None
+    last = earlier.order_by("-filed_on").first()
+    return first_of(
+        not_in_future(day),
+        not_before(day, published, _("the publication of the petition")),
+        not_before(day, last.filed_on if last else None, _("the deposit before this one")),
+    )
 
 
 def _not_to_be_filed(petition: Petition) -> str:
@@ -88,16 +93,13 @@ def _not_to_be_filed(petition: Petition) -> str:
     return _("Only a published petition can be deposited: this one is “%(state)s”.") % {"state": petition.get_state_display()}
 
 
-def _requirement(petition: Petition, day: date) -> Requirement:
+def requirement_on(petition: Petition, day: date, field: str) -> Requirement:
+    """Return what the law asked for on the day of the deposit. ValidationError beside `field` where its table has a gap."""
     try:
         return requirement_for(petition.addressee, day)
     except NoFigure as error:
         raise ValidationError(
-            {
-                "filed_on": _(
-                    "The table of legal figures does not give one number for that day: ask the central team to correct it."
-                )
-            }
+            {field: _("The table of legal figures does not give one number for that day: ask the central team to correct it.")}
         ) from error
 
 

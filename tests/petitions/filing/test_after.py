@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from civicsite.support.transitions import TransitionRefused
 from councils.services import sessions
+from councils.services.agenda import remove_item
 from councils.services.deliberations import DeliberationValues, Votes, publish_deliberation, record_deliberation
 from councils.services.placement import ordinary_sessions_of
 from petitions.services.drafts import NotAllowed
@@ -74,6 +75,24 @@ class TestTheCouncilDecides:
         assert (moved.agenda_item.session, old.removal_reason_fr) == (session, words["reason_fr"])
         with pytest.raises(ValidationError):
             move_to_session(moved, session, by=registrar, **words)
+
+    def test_a_session_that_ended_without_deciding_on_it_keeps_it_on_its_agenda_and_the_next_one_takes_it(
+        self, placed, open_session, registrar, council
+    ):
+        old = placed.agenda_item
+        sessions.close_session(open_session, by=registrar, closed_on=OPENS)
+        may = next(one for one in ordinary_sessions_of(council, 2027) if one.month == 5)
+        session = sessions.plan_session(council, by=registrar, opens_on=may.opens_on, is_assumed=True)
+        with pytest.raises(ValidationError):
+            move_to_session(placed, session, by=registrar, reason_fr="Faute de temps.", reason_ar=" ")
+        moved = move_to_session(placed, session, by=registrar, reason_fr="Faute de temps.", reason_ar="لضيق الوقت.")
+        old.refresh_from_db()
+        assert (moved.agenda_item.session, old.removed_on) == (session, None)
+
+    def test_nobody_takes_it_off_by_hand_while_it_waits(self, placed, registrar):
+        with pytest.raises(ValidationError) as refusal:
+            remove_item(placed.agenda_item, by=registrar, reason_fr="Reporté", reason_ar="تأجيل")
+        assert str(placed) in str(refusal.value)
 
 
 class TestFollowUp:

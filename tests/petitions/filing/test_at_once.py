@@ -35,7 +35,7 @@ def meeting(monkeypatch):
         monkeypatch.setattr(module, name, stopped)
 
     stop(sessions, "followers", "session", "petition")
-    stop(acts, "remove_item", "petition", "session")
+    stop(acts, "leave_session", "petition", "session")
     stop(cure, "leave_agenda", "petition", "session")
 
 

@@ -5,12 +5,13 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from django.core import mail
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
 from petitions.jobs import send_owed_notices
-from petitions.models import OfficialDocument
+from petitions.models import Filing, OfficialDocument
 from petitions.services.documents import documents_of, words_of
 from petitions.services.filing.correction import correct
 from petitions.services.retention.destroying import destroy_key
@@ -145,6 +146,22 @@ class TestWords:
             shown = client.get(reverse("accounts:home")).text
         assert "Remplace le 5 février 2027, depuis le 23 novembre 2026" in shown
         assert WHY not in shown
+
+
+@pytest.mark.usefixtures("later")
+class TestDayOfTheDeposit:
+    def test_is_not_before_the_publication_of_the_petition(self, filed, registrar):
+        with pytest.raises(ValidationError) as refusal:
+            correct(filed, by=registrar, field="filed_on", on=date(2026, 7, 1), note=WHY)
+        assert list(refusal.value.message_dict) == ["on"]
+
+    def test_brings_what_the_law_asked_for_on_that_day(self, filed, registrar):
+        figure, wanted = filed.required_by, filed.required_signatures
+        assert figure is not None
+        Filing.objects.filter(pk=filed.pk).update(required_signatures=7, required_by=None)
+        corrected = correct(filed, by=registrar, field="filed_on", on=RIGHT, note=WHY)
+        corrected.refresh_from_db()
+        assert (corrected.required_signatures, corrected.required_by) == (wanted, figure)
 
 
 def test_what_is_not_corrected_replaces_nothing(filed):
