@@ -10,6 +10,8 @@ from django.utils import translation
 from civicsite.support import limits
 from civicsite.support.sms import MemorySms
 
+pytest_plugins = ["tests.fontless"]
+
 
 def pytest_collection_finish() -> None:
     """What was imported stays: looking through it for garbage again and again takes a part of each test."""

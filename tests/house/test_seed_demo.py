@@ -273,6 +273,7 @@ def test_pictures_are_drawn_once_in_their_size_and_described_in_both_languages(s
         assert max(len(words) for words in description.values()) <= 160
 
 
+@pytest.mark.usefixtures("fonts")
 def test_the_petition_with_most_signatures_on_paper_has_its_dossier_made(seeded):
     dossier = Dossier.objects.get()
     assert dossier.paper_count == max(Petition.objects.filter(state__in=DOSSIER_MADE).values_list("paper_count", flat=True))

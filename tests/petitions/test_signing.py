@@ -78,6 +78,7 @@ def test_what_the_legal_list_needs_can_be_read_with_the_key(petition):
         "address": "12, rue de la Marche verte",
         "link": "resident",
         "contact": "fatima@example.ma",
+        "shows_name": "no",
     }
     assert contact_of(signature) == Contact("mail", "fatima@example.ma")
 

@@ -146,6 +146,7 @@ class TestPublic:
         assert "no-store" not in page["Cache-Control"]
         assert Client().get(f"/ar/check/{sheet.shown_code}/").status_code == 200
 
+    @pytest.mark.usefixtures("fonts")
     def test_the_author_prints_and_follows_and_nobody_else(self, petition):
         client = client_of(petition.author)
         place = reverse("petitions:sheets", args=[petition.pk])
