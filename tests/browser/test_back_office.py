@@ -13,22 +13,25 @@ pytestmark = pytest.mark.browser
 CENTRAL = {"fr": "central", "ar": "central.ar"}
 ENTERS_SHEETS = {"fr": "animation.oriental", "ar": "agent.oriental"}
 VOIDS_SHEETS = {"fr": "agent.benimellal", "ar": "agent.oriental"}
-# No clock has planned a retention in the demonstration yet, every deposit is with a bureau at least, and the one officer of
-# the region whose list is audited reads Arabic.
+# In the demonstration every deposit is with a bureau at least, no council has entered a session after the one that has a
+# petition, and the one officer of the region whose list is audited reads Arabic.
 FIND = """
 import json
 from django.utils import timezone
 from accounts.models import User
+from councils.services.placement import ordinary_sessions_of
+from councils.services.sessions import plan_session
 from petitions.models import AuditedLine, Filing, LegalCondition, LegalFigure, PaperSheet, Petition, RetentionPlan
 from petitions.services.filing.deposit import Deposit, register
-from petitions.services.retention.planning import plan_all
 from territory.models import Role
 from territory.services import assign
-plan_all()
 ready, deposited = Petition.objects.filter(state="closed")
 central, officer = (User.objects.get(email=f"{who}@demo.example") for who in ("central", "agent.benimellal"))
 register(deposited, Deposit("900", timezone.localdate(), deposited.author_name, ("form",)), by=central)
 audited = AuditedLine.objects.filter(verdict="").first().audit.petition
+placed = Filing.objects.get(state="placed").agenda_item.session
+openings = [one for year in (placed.year, placed.year + 1) for one in ordinary_sessions_of(placed.council, year)]
+plan_session(placed.council, by=None, opens_on=next(one.opens_on for one in openings if one.opens_on > placed.opens_on))
 assign(officer, Role.OFFICER, region=audited.commune.region, by=central)
 print(json.dumps({
     **{one.state: one.pk for one in Filing.objects.all()},
