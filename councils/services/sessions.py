@@ -61,9 +61,10 @@ def reschedule(session: Session, *, by, opens_on: date) -> Session:
     session = locked_session(session)
     if session.state == SessionState.PLANNED:
         check({"opens_on": _too_early_for_petitions(session, opens_on)})
+    has_moved = opens_on != session.opens_on
     note = f"{session.opens_on.isoformat()} → {opens_on.isoformat()}"
     move(session, SESSION_TRANSITIONS, "reschedule", by=by, note=note, opens_on=opens_on, is_assumed=False)
-    for follower in followers():
+    for follower in followers() if has_moved else []:
         follower.moved(session, by=by)
     return session
 
@@ -115,8 +116,9 @@ def open_session(session: Session, *, by, opened_on: date) -> Session:
             )
         }
     )
+    has_moved = opened_on != session.opens_on
     move(session, SESSION_TRANSITIONS, "open", by=by, opens_on=opened_on, is_assumed=False)
-    for follower in followers():
+    for follower in followers() if has_moved else []:
         follower.moved(session, by=by)
     return session
 

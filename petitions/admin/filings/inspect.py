@@ -58,6 +58,7 @@ VERBS: dict[str, str | Promise] = {
     "filing-conclude": _("follow-up concluded"),
     "filing-withdraw": _("taken back"),
     "filing-correct": _("day corrected"),
+    "filing-session-moved": _("session on another day"),
 }
 
 

@@ -16,7 +16,7 @@ from councils.states import ItemOrigin
 from petitions.models import Filing, OfficialDocument
 from petitions.services.documents import issue
 from petitions.services.filing import dues
-from petitions.services.filing.moves import locked_filing, move_filing
+from petitions.services.filing.moves import locked_filing, move_filing, note_filing
 from petitions.states import FilingState
 
 
@@ -38,9 +38,10 @@ def filings_on(session: Session) -> list[Filing]:
 
 @transaction.atomic
 def on_moved(session: Session, *, by) -> None:
-    """The session opens on another day: what is due before it is due on another day."""
+    """The session opens on another day: what is due before it is due on another day, and the petitioners are told."""
     for filing in filings_on(session):
         dues.session_moved(filing, session, by=by)
+        note_filing(filing, "session_moved", by=by, from_state=filing.state)
 
 
 @transaction.atomic

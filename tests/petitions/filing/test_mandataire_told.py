@@ -14,11 +14,13 @@ from accounts.contacts import Contact
 from civicsite.support.sms import MemorySms
 from councils.services import sessions
 from councils.services.deliberations import DeliberationValues, Votes, publish_deliberation, record_deliberation
+from councils.services.placement import ordinary_sessions_of
 from moderation.models import Decision, Reason
 from petitions import gauges
 from petitions.jobs import send_owed_notices
 from petitions.models import DecisionNotice
 from petitions.services.filing import bureau, completing, cure, follow_up
+from petitions.services.filing.council import move_to_session
 from petitions.services.filing.deposit import register
 from petitions.services.mandates import Person, name_mandataire
 from petitions.services.retention.destroying import destroy_key
@@ -117,9 +119,29 @@ class TestEachNews:
         follow_up.carry_out(step, by=registrar, on=date(2027, 2, 3))
         follow_up.conclude(placed, by=registrar)
         told = news()
-        assert told.count(HASSAN) == told.count("author@example.ma") == 10
-        assert len(set(subjects_to(HASSAN))) == 10
+        assert told.count(HASSAN) == told.count("author@example.ma") == 11
+        assert len(set(subjects_to(HASSAN))) == 11
         assert subjects_to(HASSAN) == subjects_to("author@example.ma")
+
+    @pytest.mark.parametrize(
+        ("language", "day", "month"),
+        [("fr", "s’ouvre un autre jour : le 2 février 2027", "session ordinaire de mai"), ("ar", "2 فبراير 2027", "لشهر ماي")],
+    )
+    def test_another_day_of_its_session_and_another_session(self, petition, placed, registrar, council, language, day, month):
+        petition.author.language = language
+        petition.author.save()
+        news()
+        mail.outbox.clear()
+        sessions.reschedule(placed.agenda_item.session, by=registrar, opens_on=date(2027, 2, 2))
+        news()
+        opening = next(one for one in ordinary_sessions_of(council, 2027) if one.month == 5).opens_on
+        may = sessions.plan_session(council, by=registrar, opens_on=opening, is_assumed=True)
+        move_to_session(placed, may, by=registrar, reason_fr="Faute de temps.", reason_ar="لضيق الوقت.")
+        news()
+        first, second = (" ".join(message.body.split()) for message in mail.outbox)
+        assert day in first
+        assert month in second
+        assert "5 nov" not in second
 
     def test_a_refusal_comes_with_its_reasons(self, petition, transmitted, registrar):
         mandate(petition)
