@@ -79,7 +79,9 @@ def test_tick_stands_before_its_label():
 
 def test_room_is_told_for_texts_with_a_maximum():
     assert 'data-room="id_reasons" hidden' in group(Form(), "reasons")
+    assert "fields.js" in group(Form(), "reasons")
     assert "data-room" not in group(Form(), "code")
+    assert "<script" not in group(Form(), "code")
 
 
 def test_whole_form_draws_every_field_once_and_the_hidden_ones():

@@ -135,6 +135,7 @@ def test_sheet_has_logical_properties_only():
 def test_sheet_and_script_are_light():
     assert len(gzip.compress(CSS.encode(), 9)) <= 9_000
     assert len(gzip.compress((STATIC / "site.js").read_bytes(), 9)) <= 1_500
+    assert len(gzip.compress((STATIC / "fields.js").read_bytes(), 9)) <= 1_500
 
 
 def _contrast(one, two):
