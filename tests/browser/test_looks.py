@@ -46,7 +46,7 @@ def test_back_office_is_green_like_the_site(visit):
 @LANGUAGES
 def test_petitions_of_my_space_are_told_line_by_line_on_a_desk(visit, language):
     page = visit(f"/{language}/", viewport=DESKTOP)
-    sign_in(page, language)
+    sign_in(page, language, "karim@demo.example")
     starts = page.locator("section[aria-labelledby=my-petitions] > ul > li").evaluate_all(
         """rows => rows.map((row) => new Set([...row.querySelectorAll(":scope > :is(.kicker, h3, p)")].map((one) => Math.round(
           document.documentElement.dir === "rtl" ? one.getBoundingClientRect().right : one.getBoundingClientRect().left
