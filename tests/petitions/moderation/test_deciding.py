@@ -109,7 +109,7 @@ def test_of_two_officers_at_once_one_decides_and_the_other_is_told(petition):
 
     def decide(client, action):
         together.wait()
-        answers.append(client.post(url(action, petition), answer(action))["Location"])
+        answers.append(client.post(url(action, petition), answer(action)))
         connection.close()
 
     threads = [threading.Thread(target=decide, args=pair) for pair in zip(clients, ["publish", "refuse"], strict=True)]
@@ -117,5 +117,9 @@ def test_of_two_officers_at_once_one_decides_and_the_other_is_told(petition):
         thread.start()
     for thread in threads:
         thread.join()
-    assert sorted(answers) == sorted([reverse("petitions_review:index"), url("inspect", petition)])
+    decided, overtaken = sorted(answers, key=lambda one: one.status_code)
+    assert (decided.status_code, decided.get("Location")) == (302, reverse("petitions_review:index"))
+    assert overtaken.status_code == 409
+    if overtaken.request["PATH_INFO"] == url("refuse", petition):
+        assert "Voir la page 2." in overtaken.content.decode()
     assert Decision.objects.about(petition).filter(action__in=["publish", "refuse"]).count() == 1
