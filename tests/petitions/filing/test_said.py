@@ -89,14 +89,15 @@ def test_the_desk_sees_by_how_much_it_is_late_and_what_was_replaced(placed, regi
     assert "La session s’ouvre un autre jour." in page
 
 
-class TestAPromisedStep:
-    @pytest.fixture
-    def promised(self, placed, open_session, registrar):
-        publish_deliberation(decided(placed, open_session, registrar), by=registrar, posted_on=date(2027, 2, 3))
-        placed.refresh_from_db()
-        words = {"title_fr": "Poser les points d’eau", "title_ar": "تركيب نقط الماء"}
-        return follow_up.promise(placed, by=registrar, **words, due_on=date(2027, 4, 30))
+@pytest.fixture
+def promised(placed, open_session, registrar):
+    publish_deliberation(decided(placed, open_session, registrar), by=registrar, posted_on=date(2027, 2, 3))
+    placed.refresh_from_db()
+    words = {"title_fr": "Poser les points d’eau", "title_ar": "تركيب نقط الماء"}
+    return follow_up.promise(placed, by=registrar, **words, due_on=date(2027, 4, 30))
 
+
+class TestAPromisedStep:
     def test_its_reminder_names_it_in_the_language_of_the_reader(self, promised, clock):
         clock.move_to(datetime(2027, 4, 27, 8, tzinfo=UTC))
         mail.outbox.clear()
@@ -139,13 +140,6 @@ def test_what_is_missing_counts_both_ways_of_signing_as_the_box_beside_it(db, pa
 
 
 class TestAStepThatWillNotBe:
-    @pytest.fixture
-    def promised(self, placed, open_session, registrar):
-        publish_deliberation(decided(placed, open_session, registrar), by=registrar, posted_on=date(2027, 2, 3))
-        placed.refresh_from_db()
-        words = {"title_fr": "Poser les points d’eau", "title_ar": "تركيب نقط الماء"}
-        return follow_up.promise(placed, by=registrar, **words, due_on=date(2027, 4, 30))
-
     def test_the_follow_up_is_concluded_only_with_why(self, promised, registrar):
         with pytest.raises(ValidationError) as refusal:
             follow_up.conclude(promised.filing, by=registrar, note=" ")
