@@ -21,6 +21,7 @@ WORDS = {
     (AgendaItem, "edit"): _("Item reworded or moved"),
     (AgendaItem, "send-to-committee"): _("Item sent to a committee"),
     (AgendaItem, "remove"): _("Item taken off the agenda"),
+    (AgendaItem, "leave"): _("Item moved to another session"),
     (AgendaItem, "take-back"): _("Petition taken back by its authors"),
     (Deliberation, "record"): _("Deliberation recorded"),
     (Deliberation, "correct"): _("Deliberation corrected"),

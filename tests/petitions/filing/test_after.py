@@ -4,8 +4,10 @@ from datetime import date, datetime
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import translation
 
 from civicsite.support.transitions import TransitionRefused
+from councils.admin.journal import journal_of
 from councils.services import sessions
 from councils.services.agenda import remove_item
 from councils.services.deliberations import DeliberationValues, Votes, publish_deliberation, record_deliberation
@@ -88,6 +90,8 @@ class TestTheCouncilDecides:
         moved = move_to_session(placed, session, by=registrar, reason_fr="Faute de temps.", reason_ar="لضيق الوقت.")
         old.refresh_from_db()
         assert (moved.agenda_item.session, old.removed_on) == (session, None)
+        with translation.override("fr"):
+            assert "Point déplacé à une autre session" in [str(line.words) for line in journal_of(open_session)]
 
     def test_nobody_takes_it_off_by_hand_while_it_waits(self, placed, registrar):
         with pytest.raises(ValidationError) as refusal:
