@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from civicsite.support import delays
 from civicsite.support.law import DatedRow, DatedRowQuerySet
 from civicsite.support.templatetags.civic import number
-from petitions.units import delay_words
+from petitions.units import delay_words, years_words
 
 
 class LegalLevel(models.TextChoices):
@@ -151,7 +151,7 @@ class LegalFigure(LawRow):
         if self.unit == self.Unit.SIGNATURES:
             return ngettext("%(value)s signature", "%(value)s signatures", self.value) % value
         if self.unit == self.Unit.YEARS:
-            return ngettext("%(value)s year", "%(value)s years", self.value) % value
+            return years_words(self.value)
         if self.unit == self.Unit.PERSONS:
             return ngettext("%(value)s person", "%(value)s persons", self.value) % value
         return gettext("%(value)s %% of the number required") % value

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from civicsite.support.templatetags.civic import day, number
 from petitions.rules.conformity import Point, Status
+from petitions.units import years_words
 
 Sentence = str | Promise
 
@@ -79,10 +80,8 @@ SAID: dict[tuple[str, str], Sentence] = {
     ("document-cards", "check"): _("%(paper)s signatories on paper: the copies are counted when the file is deposited."),
     ("form-people", "met"): _("The person who acts for the association is named."),
     ("form-people", "missing"): _("The person who acts for the association is not named yet."),
-    ("association_age", "met"): _("Constituted on %(founded)s: more than %(years)s years ago."),
-    ("association_age", "missing"): _(
-        "Constituted on %(founded)s: it may petition from %(first)s, after more than %(years)s years."
-    ),
+    ("association_age", "met"): _("Constituted on %(founded)s: more than %(years)s ago."),
+    ("association_age", "missing"): _("Constituted on %(founded)s: it may petition from %(first)s, after more than %(years)s."),
     ("association_age", "undated"): _("The date of its lawful constitution is missing."),
     ("association_members", "met"): _("%(members)s members: more than %(least)s."),
     ("association_members", "missing"): _("%(members)s members: the law asks for more than %(least)s."),
@@ -143,7 +142,7 @@ def title_of(point: Point) -> str:
 
 def sentence_of(point: Point) -> str:
     """Return what is met or missing, in the active language."""
-    return str(SAID[point.code, point.key]) % {name: _written(value) for name, value in point.values.items()}
+    return str(SAID[point.code, point.key]) % {name: _written(name, value) for name, value in point.values.items()}
 
 
 def todo_of(point: Point) -> str:
@@ -152,7 +151,9 @@ def todo_of(point: Point) -> str:
     return str(TODO[point.code]) if point.status == Status.MISSING or helps else ""
 
 
-def _written(value: Any) -> str:
+def _written(name: str, value: Any) -> str:
+    if name == "years" and value is not None:
+        return years_words(value)
     if isinstance(value, date):
         return day(value)
     if isinstance(value, int):
