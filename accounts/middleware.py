@@ -1,10 +1,11 @@
-"""The door of the back office."""
+"""The door of the back office, and the language behind it."""
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.urls import reverse
+from django.utils import translation
 
 from accounts.sessions import entered_as_staff, gave_password, has_second_factor, may_enter_admin
 from civicsite.support.addresses import BACK_OFFICE
@@ -36,3 +37,21 @@ class StaffSecondFactorMiddleware:
         if gave_password(request) and settings.STAFF_SECOND_FACTOR_REQUIRED and not has_second_factor(request.user):
             return HttpResponseRedirect(reverse("mfa_index"))
         return redirect_to_login(request.get_full_path(), reverse("accounts:staff_sign_in"))
+
+
+class OfficerLanguageMiddleware:
+    """Lets the back office speak the language of whoever works there, from the first to the last of a request.
+
+    Wagtail itself does so within its pages alone: what it refuses or does not find, and what fails, spoke that of the device.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        profile = request.path.startswith(BACK_OFFICE) and getattr(request.user, "wagtail_userprofile", None)
+        if not profile:
+            return self.get_response(request)
+        with translation.override(profile.get_preferred_language()):
+            request.LANGUAGE_CODE = translation.get_language()
+            return self.get_response(request)

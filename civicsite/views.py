@@ -29,6 +29,7 @@ from django.views.decorators.http import require_safe
 from django.views.static import serve
 
 from civicsite.samples import samples
+from civicsite.support.addresses import BACK_OFFICE
 from civicsite.support.pagecache import public_page
 
 # What Wagtail makes for everyone to see; the originals that people sent (original_images/) stay inside.
@@ -163,8 +164,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _failure(request: HttpRequest, template: str, status: int, **context: str) -> HttpResponse:
-    """Draw a failure in the language of the address, else in the reader's."""
-    language = translation.get_language_from_path(request.path_info) or translation.get_language_from_request(request)
+    """Draw a failure in the language of the address, else in the reader's; in the back office that is the one it speaks."""
+    if request.path_info.startswith(BACK_OFFICE):
+        language = translation.get_language() or translation.get_language_from_request(request)
+    else:
+        language = translation.get_language_from_path(request.path_info) or translation.get_language_from_request(request)
     with translation.override(language):
         response = render(request, template, context, status=status)
     response["Content-Language"] = language
