@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView
@@ -16,13 +17,20 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from civicsite.support.transitions import TransitionRefused
+from moderation.models import Decision
 from petitions.admin.policies import SheetPolicy
+from petitions.admin.sheets.listing import waiting_for
 from petitions.models import PaperSheet, Petition
 from petitions.permissions import enters_sheets, reads_sheet
 from petitions.services.drafts import NotAllowed
 from petitions.services.keys import KeyDestroyed
+from petitions.services.paper.holding import PASS_OF
+from petitions.states import SheetState
+from territory.permissions import is_central
 
 INVALID = 422
+# How the journal says that two readings differ.
+DIFFERED = "sheet-differ"
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -94,11 +102,40 @@ class SheetsView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
 class SheetView(SheetsView):
     """A page about one sheet."""
 
+    def dispatch(self, request: HttpRequest, *args, **kwargs):
+        """Tell the central team that what waited for it does no more, and lead to the next that does."""
+        if is_central(request.user) and (ended := self._ended_meanwhile()):
+            return self.overtaken(ended)
+        return super().dispatch(request, *args, **kwargs)
+
+    def overtaken(self, ended: str | Promise) -> HttpResponse:
+        """Say so on the next sheet that waits for this person, or above the queue."""
+        following = waiting_for(self.request.user, self._reach).order_by("returned_at").first()
+        messages.warning(self.request, ended)
+        if following is None:
+            return redirect("petitions_sheets:index")
+        messages.info(self.request, _("Here is the next sheet that waits for you."))
+        return redirect("petitions_sheets:sheet", following.pk)
+
+    def _ended_meanwhile(self) -> str | Promise:
+        """What became of a sheet on which two people differed and that this person no longer sees; "" of any other."""
+        sheet = PaperSheet.objects.filter(pk=self.kwargs["sheet"]).exclude(state__in=PASS_OF).first()
+        if sheet is None or self._reach.filter(pk=sheet.pk).exists():
+            return ""
+        if not Decision.objects.about(sheet).filter(action=DIFFERED).exists():
+            return ""
+        if sheet.state == SheetState.VOID:
+            return _("This sheet was taken out meanwhile: there is nothing to decide on it any more.")
+        return _("This sheet was decided meanwhile, and its lines are counted.")
+
+    @cached_property
+    def _reach(self) -> QuerySet[PaperSheet]:
+        return self.permission_policy.instances_user_has_permission_for(self.request.user, "view")
+
     @cached_property
     def sheet(self) -> PaperSheet:
         """A sheet within reach."""
-        reach = self.permission_policy.instances_user_has_permission_for(self.request.user, "view")
-        wanted = reach.select_related("petition__commune__province__region", "scan", "held_by", "replaces")
+        wanted = self._reach.select_related("petition__commune__province__region", "scan", "held_by", "replaces")
         return get_object_or_404(wanted.prefetch_related("petition__texts"), pk=self.kwargs["sheet"])
 
     @cached_property

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
@@ -152,6 +152,10 @@ class LineView(EntryPage):
         """Refusals that concern no field: in JSON too."""
         self.wants_json = "application/json" in request.headers.get("Accept", "")
         return super().dispatch(request, *args, **kwargs)
+
+    def overtaken(self, ended: str | Promise) -> HttpResponse:
+        """In JSON too: the line stays on the screen, with the sentence."""
+        return JsonResponse({"stopped": str(ended)}, status=CONFLICT) if self.wants_json else super().overtaken(ended)
 
     def post(self, request, **kwargs) -> HttpResponse:
         """Keep the line, or say beside each field what is wrong with it."""

@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from petitions.models import PaperSheet
 from petitions.services.drafts import NotAllowed
-from petitions.services.paper import entering, holding, taking_in
+from petitions.services.paper import entering, holding, settling, taking_in
 from petitions.states import SheetState
 from territory.models import Role
 from territory.services import assign
@@ -98,9 +98,67 @@ class TestPages:
         assert len(list(answer.context["messages"])) == 1
         differing.refresh_from_db()
         assert (differing.state, differing.third_by) == (SheetState.SETTLED, central.person)
-        assert central.get(address("sheet", differing.pk)).status_code == 404
+        assert central.get(address("sheet", differing.pk))["Location"] == address("index")
 
     def test_left_to_others_it_waits_again(self, differing, central):
         central.post(address("entry", differing.pk))
         assert central.post(address("leave", differing.pk))["Location"] == address("index")
         assert address("sheet", differing.pk) in central.get(address("index")).text
+
+
+class TestOvertaken:
+    """What waited for the central team was decided by somebody of the region, or taken out, while it looked at it."""
+
+    @pytest.fixture
+    def decided(self, differing, people) -> PaperSheet:
+        return read(differing, people[1], line(OTHER))
+
+    @pytest.fixture
+    def other(self, petition, animator, officer) -> PaperSheet:
+        """Another sheet that waits for a third."""
+        sheet = returned(petition, animator, lines=1)
+        read(sheet, animator, line("FA333333"))
+        return read(sheet, officer, line("FA444444"))
+
+    def said(self, answer) -> str:
+        return " ".join(str(message) for message in answer.context["messages"])
+
+    def test_it_is_told_and_led_to_the_next_sheet(self, decided, other, central):
+        answer = central.get(address("sheet", decided.pk), follow=True)
+        assert answer.redirect_chain == [(address("sheet", other.pk), 302)]
+        assert "prise entre-temps" in self.said(answer)
+        assert "la suivante" in self.said(answer)
+
+    def test_with_no_other_it_is_led_to_the_queue(self, decided, central):
+        answer = central.get(address("entry", decided.pk), follow=True)
+        assert answer.redirect_chain == [(address("index"), 302)]
+        assert "prise entre-temps" in self.said(answer)
+        assert "la suivante" not in self.said(answer)
+
+    @pytest.mark.parametrize("act", ["entry", "leave", "finish"])
+    def test_whatever_it_does_with_it(self, decided, central, act):
+        assert central.post(address(act, decided.pk))["Location"] == address("index")
+
+    def test_the_script_of_the_page_is_told_too(self, decided, central):
+        answer = central.post(address("line", decided.pk, 1), SENT, headers={"Accept": "application/json"})
+        assert answer.status_code == 409
+        assert "prise entre-temps" in answer.json()["stopped"]
+
+    def test_one_that_was_taken_out(self, differing, officer, central):
+        settling.void(differing, by=officer, reason="Feuille photocopiée")
+        assert "retirée entre-temps" in self.said(central.get(address("sheet", differing.pk), follow=True))
+
+    def test_in_arabic(self, decided, central):
+        central.person.wagtail_userprofile.preferred_language = "ar"
+        central.person.wagtail_userprofile.save()
+        assert "في هذه الأثناء" in self.said(central.get(address("sheet", decided.pk), follow=True))
+
+    def test_nothing_of_it_is_shown(self, decided, central):
+        assert central.get(address("scan", decided.pk)).status_code == 302
+        assert central.get(address("receipt", decided.pk, 1)).status_code == 302
+
+    def test_one_that_never_waited_for_it_is_not_found(self, petition, animator, officer, central):
+        sheet = returned(petition, animator, lines=1)
+        read(sheet, animator, line("FA111111"))
+        read(sheet, officer, line("FA111111"))
+        assert central.get(address("sheet", sheet.pk)).status_code == 404
