@@ -144,7 +144,7 @@ def is_code_for(nonce: Bytes, code: str) -> bool:
 def token_for(purpose: str, signature_id: int, nonce: Bytes) -> str:
     """Return the address part that stands for one signature and one purpose ("link" or "handle")."""
     number = signature_id.to_bytes(8)
-    return base64.urlsafe_b64encode(number + _mac(purpose, number, nonce)).rstrip(b"=").decode()
+    return _in_address(number + _mac(purpose, number, nonce))
 
 
 def signature_id_in(token: str) -> int | None:
@@ -160,12 +160,38 @@ def is_token_for(token: str, purpose: str, signature_id: int, nonce: Bytes) -> b
 
 
 def _raw_token(token: str) -> bytes | None:
+    raw = _from_address(token)
+    if raw is None or len(raw) != 8 + _HANDLE_MAC:
+        return None
+    return raw if int.from_bytes(raw[:8]) < 2**63 else None
+
+
+def sealed_words(purpose: str, words: dict[str, str | int], bound_to: str = "") -> str:
+    """Return an address part that holds `words`, which only this site reads: what a page shows without asking the database.
+
+    With `bound_to` it opens only beside that other part of the address.
+    """
+    return _in_address(_encrypt(_master(purpose), json.dumps(words, ensure_ascii=False).encode(), bound_to.encode()))
+
+
+def opened_words(purpose: str, sealed: str, bound_to: str = "") -> dict[str, str | int] | None:
+    """Return what `sealed_words` was given; None for anything else."""
+    raw = _from_address(sealed)
     try:
-        raw = base64.b64decode(token + "=" * (-len(token) % 4), altchars=b"-_", validate=True)
+        return json.loads(_decrypt(_master(purpose), raw, bound_to.encode())) if raw else None
+    except Unreadable:
+        return None
+
+
+def _in_address(raw: bytes) -> str:
+    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
+
+
+def _from_address(part: str) -> bytes | None:
+    try:
+        return base64.b64decode(part + "=" * (-len(part) % 4), altchars=b"-_", validate=True)
     except (binascii.Error, ValueError):
         return None
-    number = int.from_bytes(raw[:8])
-    return raw if len(raw) == 8 + _HANDLE_MAC and number < 2**63 else None
 
 
 def _mac(purpose: str, number: bytes, nonce: Bytes) -> bytes:

@@ -10,9 +10,9 @@ app_name = "petitions"
 urlpatterns = [
     # Those asked for by the thousand first: a route costs as much time as there are routes before it.
     path("<int:pk>/sign/", sign.sign, name="sign"),
-    path("sent/<str:handle>/", sign.sent, name="sent"),
+    path("sent/<str:handle>/<str:secret>/", sign.sent, name="sent"),
     path("confirm/<str:token>/", sign.confirm, name="confirm"),
-    path("done/<str:handle>/", sign.done, name="done"),
+    path("done/<str:secret>/", sign.done, name="done"),
     path("<int:pk>/", public.detail, name="detail"),
     path("", public.petition_list, name="list"),
     path("feed/", petition_feed, name="feed"),

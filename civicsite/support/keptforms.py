@@ -9,11 +9,14 @@ import copy
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from http import HTTPStatus
 from time import monotonic
+from typing import Any, Self
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.middleware.csrf import get_token
+from django.http.response import ResponseHeaders
+from django.middleware.csrf import CsrfViewMiddleware, get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
@@ -71,7 +74,42 @@ def kept_form(
         _store().put(place, kept)
     # A page without a form needs no token, and gives no cookie.
     token = {TOKEN: get_token(request)} if TOKEN in kept.page.names else {}
-    return HttpResponse(kept.page.filled_html(own | token))
+    response: Any = HttpResponse(kept.page.filled_html(own | token))
+    if kept.page.names == {TOKEN}:
+        response.answers = FormInFront(kept)
+    return response
+
+
+class FormInFront:
+    """A form of which nothing but the token is its reader's own, as the page cache answers it in front of everything."""
+
+    def __init__(self, kept: KeptForm):
+        self.begun, self.life, self.size = kept.begun, kept.life, kept.size
+        self.refreshing = False
+        self._page = kept.page
+        self._headers: dict[str, str] = {}
+        self._with_token = CsrfViewMiddleware(self._filled)
+
+    def as_in(self, response: HttpResponse) -> Self | None:
+        """Answer with the headers of this response from now on; None where it gave its reader more than a token."""
+        if response.status_code != HTTPStatus.OK or not set(response.cookies) <= {settings.CSRF_COOKIE_NAME}:
+            return None
+        # The number of a request is nobody else's.
+        self._headers = {name: value for name, value in response.items() if name != "X-Request-ID"}
+        return self
+
+    def is_for(self, request: HttpRequest) -> bool:
+        """Whether this reader has no session and no message waiting."""
+        return request.method == "GET" and not _has_something_personal(request)
+
+    def answer(self, request: HttpRequest, now: float) -> HttpResponse:
+        """Return the form with a token of this reader's own, and its cookie."""
+        return self._with_token(request)
+
+    def _filled(self, request: HttpRequest) -> HttpResponse:
+        response = HttpResponse(self._page.filled({TOKEN: get_token(request)}))
+        response.headers = ResponseHeaders(self._headers | {"Content-Length": str(len(response.content))})
+        return response
 
 
 def _has_something_personal(request: HttpRequest) -> bool:

@@ -87,6 +87,10 @@ class Page:
         self._ready: dict[tuple[str, int], ResponseHeaders] = {}
         self.size = 2 * len(body)
 
+    def is_for(self, request: HttpRequest) -> bool:
+        """Whether this reader may be given it: everybody."""
+        return True
+
     def answer(self, request: HttpRequest, now: float) -> HttpResponse:
         """Return the page for this reader: 304 where they have it, no body for HEAD, compressed where they can read it."""
         meta = request.META
@@ -147,6 +151,23 @@ class Keepable(Protocol):
         """About how many bytes it takes."""
 
 
+class Answer(Keepable, Protocol):
+    """What is answered in front of everything."""
+
+    def is_for(self, request: HttpRequest) -> bool:
+        """Whether this reader may be given it."""
+
+    def answer(self, request: HttpRequest, now: float) -> HttpResponse:
+        """Return it for this reader."""
+
+
+class Answers(Protocol):
+    """What a view leaves on its response as `answers`, to say how others who ask for this address are answered."""
+
+    def as_in(self, response: HttpResponse) -> Answer | None:
+        """Return that answer with the headers of this one; None where it can't be given to others."""
+
+
 Kept = TypeVar("Kept", bound=Keepable)
 
 
@@ -195,12 +216,15 @@ class PageStore(Generic[Kept]):
 
 
 class PageCacheMiddleware:
-    """Answers public pages from memory without touching the rest of Django; compresses and tags those it keeps."""
+    """Answers public pages from memory without touching the rest of Django; compresses and tags those it keeps.
+
+    Forms that are the same for everyone but for their token are answered here too (civicsite.support.keptforms).
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]):
         self.get_response = get_response
         self.life = settings.PAGE_CACHE_SECONDS
-        self.store: PageStore[Page] = PageStore(settings.PAGE_CACHE_PAGES)
+        self.store: PageStore[Answer] = PageStore(settings.PAGE_CACHE_PAGES)
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.method not in ("GET", "HEAD") or request.path.startswith(PRIVATE_PATHS):
@@ -210,9 +234,11 @@ class PageCacheMiddleware:
         address = (request.scheme or "", meta.get("HTTP_HOST", ""), request.path, meta.get("QUERY_STRING", ""))
         begun = monotonic()
         kept = self.life > 0 and len(address[3]) <= MAX_QUERY_LENGTH
-        if kept and (page := self.store.get(address, begun)):
-            return page.answer(request, begun)
+        if kept and (found := self.store.get(address, begun)) and found.is_for(request):
+            return found.answer(request, begun)
         response: Any = self.get_response(request)
+        if kept and (answers := getattr(response, "answers", None)) and (form := answers.as_in(response)):
+            self.store.put(address, form)
         life = getattr(response, "public_for", None)
         if life is None:
             return response

@@ -1,10 +1,11 @@
 """Signing and confirming, on pages of their own: they carry a token against forgery and are never cached."""
 
 import secrets
+from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -16,28 +17,32 @@ from civicsite.support.keptforms import kept_form
 from civicsite.support.pagecache import public_page
 from petitions import identity
 from petitions.forms.sign import CodeForm, SignForm
-from petitions.models import Petition, Signature
+from petitions.models import Petition
 from petitions.notices.codes import contact_of
 from petitions.notices.live import count_message
 from petitions.services import signing
-from petitions.services.proof.secret import receipt_of
 from petitions.services.signing import NotCollecting, Outcome
 from petitions.views.gate import Gate, may_send, no_message
+from petitions.views.sealed import thanks, where_sent, words_of_sent, words_of_thanks
 
 DEVICE_COOKIE = "device"
 DEVICE_COOKIE_AGE = 60 * 60 * 24 * 365
 INVALID = 422
 
 
-# Its texts and its commune are loaded only where a page shows them: taking a signature does not.
-_visible = Compiled(lambda slot: Petition.objects.visible().select_related("key").filter(pk=slot("pk")))
+# What taking a signature asks of a petition: whether it collects, at which level, and under which key.
+_to_sign = Compiled(
+    lambda slot: (
+        Petition.objects.visible()
+        .select_related("key")
+        .only("state", "closes_at", "level", "commune", "key__petition", "key__wrapped")
+        .filter(pk=slot("pk"))
+    )
+)
 
 
 def _petition(pk: int) -> Petition:
-    petition = _visible.first(pk=pk)
-    if petition is None:
-        raise Http404
-    return petition
+    return get_object_or_404(Petition.objects.visible(), pk=pk)
 
 
 @never_cache
@@ -45,37 +50,38 @@ def _petition(pk: int) -> Petition:
 def sign(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the form; take a signature and lead to the page where its code is typed."""
     try:
-        return _take_signature(request, _collecting(pk)) if request.method == "POST" else _show_form(request, pk)
+        return _take_signature(request, pk) if request.method == "POST" else _show_form(request, pk)
     except NotCollecting:
         closed = {"petition": _petition(pk)}
         return render(request, "petitions/sign_closed.html", closed, status=409 if request.method == "POST" else 200)
 
 
-def _collecting(pk: int) -> Petition:
+def _show_form(request: HttpRequest, pk: int) -> HttpResponse:
+    return kept_form(request, "petitions/sign.html", lambda: _empty_form(pk), of=pk)
+
+
+def _empty_form(pk: int) -> dict:
     petition = _petition(pk)
     if not petition.accepts_signatures:
         raise NotCollecting
-    return petition
-
-
-def _show_form(request: HttpRequest, pk: int) -> HttpResponse:
-    return kept_form(request, "petitions/sign.html", lambda: _empty_form(_collecting(pk)), of=pk)
-
-
-def _empty_form(petition: Petition) -> dict:
     return {"petition": petition, "form": SignForm(petition=petition)}
 
 
-def _take_signature(request: HttpRequest, petition: Petition) -> HttpResponse:
+def _take_signature(request: HttpRequest, pk: int) -> HttpResponse:
+    petition = _to_sign.first(pk=pk)
+    if petition is None:
+        raise Http404
+    if not petition.accepts_signatures:
+        raise NotCollecting
     device = request.get_signed_cookie(DEVICE_COOKIE, default="", salt="sign") or secrets.token_urlsafe(12)
     gate = Gate(request, device)
     form = SignForm(request.POST, petition=petition, needs_proof=gate.needs_proof)
     if form.is_valid():
         gate.check(form)
     if not form.is_valid():
-        return render(request, "petitions/sign.html", {"petition": petition, "form": form, "gate": gate}, status=INVALID)
+        return render(request, "petitions/sign.html", {"petition": _petition(pk), "form": form, "gate": gate}, status=INVALID)
     signature = signing.sign(petition, form.signer(get_language()))
-    response = redirect("petitions:sent", identity.token_for("handle", signature.pk, signature.nonce))
+    response = HttpResponseRedirect(where_sent(signature, form.cleaned_data["contact"]))
     response.set_signed_cookie(
         DEVICE_COOKIE,
         device,
@@ -90,13 +96,16 @@ def _take_signature(request: HttpRequest, petition: Petition) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def sent(request: HttpRequest, handle: str) -> HttpResponse:
+def sent(request: HttpRequest, handle: str, secret: str) -> HttpResponse:
     """Say where the code went, take the code, or send it once more."""
+    words = words_of_sent(handle, secret)
+    if words is None:
+        return _unknown(request)
+    if request.method != "POST":
+        return _show_where_sent(request, words, handle, secret)
     signature = signing.find(handle, "handle")
     if signature is None:
-        return render(request, "petitions/link_unknown.html", status=404)
-    if request.method != "POST":
-        return _show_where_sent(request, signature, handle)
+        return _unknown(request)
     form, resent, refusal, status = CodeForm(), None, "", 200
     if "resend" in request.POST:
         may_resend = may_send(limits.visitor_address(request), contact_of(signature))
@@ -107,34 +116,44 @@ def sent(request: HttpRequest, handle: str) -> HttpResponse:
         if form.is_valid():
             outcome = signing.confirm_by_code(handle, form.cleaned_data["code"])
             if outcome is Outcome.CONFIRMED:
-                return redirect("petitions:done", _done_handle(signature))
+                return HttpResponseRedirect(thanks(signature))
             form.add_error("code", _refusal(outcome))
         status = INVALID
     context = {
-        "petition": signature.petition,
+        "petition": _readable(signature.petition_id),
         "kind": signature.channel,
+        "masked": words["masked"],
+        "shown_code": _shown_code(handle),
         "form": form,
         "resent": resent,
         "no_message": refusal,
     }
-    return render(request, "petitions/sent.html", context | _own_words(signature), status=status)
+    return render(request, "petitions/sent.html", context, status=status)
 
 
-def _show_where_sent(request: HttpRequest, signature: Signature, handle: str) -> HttpResponse:
+def _show_where_sent(request: HttpRequest, words: dict[str, Any], handle: str, secret: str) -> HttpResponse:
+    petition, kind = words["petition"], words["kind"]
     return kept_form(
         request,
         "petitions/sent.html",
-        lambda: {"petition": signature.petition, "kind": signature.channel, "form": CodeForm()},
-        of=(signature.petition_id, signature.channel),
-        own={"handle": handle} | _own_words(signature),
+        lambda: {"petition": _readable(petition), "kind": kind, "form": CodeForm()},
+        of=(petition, kind),
+        own={"handle": handle, "secret": secret, "masked": words["masked"], "shown_code": _shown_code(handle)},
     )
 
 
-def _own_words(signature: Signature) -> dict[str, str]:
-    words = {"masked": contact_of(signature).masked()}
-    if settings.DEMONSTRATION and not settings.PRODUCTION:
-        words["shown_code"] = identity.code_for(signature.nonce)
-    return words
+def _shown_code(handle: str) -> str:
+    """Return the code in a demonstration, which sends no message; nothing anywhere else."""
+    shown = signing.find(handle, "handle") if settings.DEMONSTRATION and not settings.PRODUCTION else None
+    return identity.code_for(shown.nonce) if shown else ""
+
+
+def _readable(pk: int) -> Petition:
+    """Return the petition of a signature; KeyDestroyed once its signers' data are."""
+    petition = Petition.objects.select_related("key").get(pk=pk)
+    if petition.key.wrapped is None:
+        raise identity.KeyDestroyed(pk)
+    return petition
 
 
 @never_cache
@@ -143,7 +162,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """Show a button to whoever opens the link (mail scanners do); confirm when it is pressed."""
     signature = signing.find(token, "link")
     if signature is None:
-        return render(request, "petitions/link_unknown.html", status=404)
+        return _unknown(request)
     if request.method != "POST":
         return kept_form(
             request,
@@ -154,7 +173,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         )
     outcome = signing.confirm(signature)
     if outcome is Outcome.CONFIRMED:
-        return redirect("petitions:done", _done_handle(signature))
+        return HttpResponseRedirect(thanks(signature))
     return render(request, "petitions/confirm.html", {"petition": signature.petition, "refusal": _refusal(outcome)}, status=409)
 
 
@@ -172,25 +191,25 @@ def _refusal(outcome: Outcome) -> str:
     }[outcome]
 
 
-def _done_handle(signature: Signature) -> str:
-    return identity.token_for("done", signature.pk, signature.nonce)
-
-
 @never_cache
 @require_safe
-def done(request: HttpRequest, handle: str) -> HttpResponse:
+def done(request: HttpRequest, secret: str) -> HttpResponse:
     """Thank and tell the receipt code; the same page for everyone, whether counted now or before."""
-    signature = signing.find(handle, "done")
-    receipt = receipt_of(signature) if signature else None
-    if signature is None or receipt is None:
-        return render(request, "petitions/link_unknown.html", status=404)
+    words = words_of_thanks(secret)
+    if words is None:
+        return _unknown(request)
+    petition = words["petition"]
     return kept_form(
         request,
         "petitions/done.html",
-        lambda: {"petition": signature.petition},
-        of=signature.petition_id,
-        own={"receipt": receipt, "handle": handle},
+        lambda: {"petition": Petition.objects.get(pk=petition)},
+        of=petition,
+        own={"receipt": words["receipt"], "secret": secret},
     )
+
+
+def _unknown(request: HttpRequest) -> HttpResponse:
+    return render(request, "petitions/link_unknown.html", status=404)
 
 
 @public_page

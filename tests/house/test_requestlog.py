@@ -103,7 +103,14 @@ def test_long_line_takes_no_longer_than_its_length_and_is_cut(line):
 @pytest.mark.parametrize("language", ["fr", "ar"])
 @pytest.mark.parametrize("method", ["get", "post"])
 @pytest.mark.parametrize(
-    "path", ["petitions/confirm/{}/", "petitions/sent/{}/", "account/staff/password/{}/{}/", "petitions/sent/{}"]
+    "path",
+    [
+        "petitions/confirm/{}/",
+        "petitions/sent/{}/{}/",
+        "petitions/done/{}/",
+        "account/staff/password/{}/{}/",
+        "petitions/sent/{}/{}",
+    ],
 )
 def test_secret_parts_of_addresses_are_not_logged(output, client, db, language, method, path):
     # No link of ours, so that each of these is answered by an error, which is logged.

@@ -4,16 +4,22 @@ import re
 import time
 
 import pytest
+from django.core.handlers.base import BaseHandler
+from django.http import HttpResponse
 from django.test import Client
+from django.test.client import ClientHandler
 from django.urls import reverse
 from django.utils import timezone, translation
 
 from accounts.contacts import Contact
-from civicsite.support import keptforms
+from civicsite.support import keptforms, pagecache
+from civicsite.support.marked import Marked
 from petitions import identity
 from petitions.models import Petition
+from petitions.notices.codes import contact_of
 from petitions.services.signing import confirm_by_link, sign
 from petitions.states import PetitionState
+from petitions.views.sealed import thanks, where_sent
 from tests.factories.accounts import UserFactory
 from tests.factories.petitions import PetitionFactory, signer
 
@@ -40,9 +46,10 @@ def keeping(settings):
 
 
 def address(page, petition, signature, language):
-    link = "link" if page == "confirm" else "handle"
-    argument = petition.pk if page == "sign" else identity.token_for(link, signature.pk, signature.nonce)
     with translation.override(language):
+        if page == "sent":
+            return where_sent(signature, contact_of(signature))
+        argument = petition.pk if page == "sign" else identity.token_for("link", signature.pk, signature.nonce)
         return reverse(f"petitions:{page}", args=[argument])
 
 
@@ -77,14 +84,15 @@ def test_filled_in_page_is_the_rendered_page(petition, settings, page, language,
     keptforms.forget()
 
 
-@pytest.mark.parametrize(("page", "at_most"), [("sign", 0), ("sent", 4), ("confirm", 1)])
+@pytest.mark.parametrize(("page", "at_most"), [("sign", 0), ("sent", 0), ("confirm", 1)])
 def test_kept_page_asks_the_database_for_what_is_the_readers_own_alone(
     petition, keeping, django_assert_max_num_queries, page, at_most
 ):
     first, second, _ = signatures(petition)
     read(address(page, petition, first, "fr"))
+    path = address(page, petition, second, "fr")
     with django_assert_max_num_queries(at_most):
-        read(address(page, petition, second, "fr"))
+        read(path)
 
 
 def test_each_reader_gets_a_token_of_their_own_that_works(petition, keeping):
@@ -102,9 +110,8 @@ def test_page_without_a_form_gives_no_cookie(petition, keeping):
     signature, *_ = signatures(petition)
     confirm_by_link(identity.token_for("link", signature.pk, signature.nonce))
     browser = Client()
-    done = reverse("petitions:done", args=[identity.token_for("done", signature.pk, signature.nonce)])
     for _ in range(2):
-        answer = browser.get(done)
+        answer = browser.get(thanks(signature))
         assert (answer.status_code, dict(answer.cookies)) == (200, {})
 
 
@@ -150,3 +157,85 @@ def test_personal_pages_are_rendered_for_their_reader(petition, keeping, who):
         path += "?from=card"
     read(path, client)
     assert len(keptforms._store()) == 0
+
+
+class Site:
+    """One process of the site: what it keeps, it keeps for all its browsers."""
+
+    def __init__(self):
+        self.handler = ClientHandler(enforce_csrf_checks=True)
+
+    def browser(self):
+        client = Client()
+        client.handler = self.handler
+        return client
+
+
+@pytest.fixture
+def site(keeping):
+    return Site()
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_form_in_front_of_everything_is_the_form_behind_it(site, petition, language, monkeypatch):
+    path = address("sign", petition, None, language)
+    behind = read(path, site.browser())
+    monkeypatch.setattr(BaseHandler, "_get_response", None)
+    browsers = [site.browser() for _ in range(3)]
+    in_front = [read(path, browser) for browser in browsers]
+    assert [one[::2] for one in in_front] == [behind[::2]] * 3
+    secrets = [browser.cookies["csrftoken"].value for browser in browsers]
+    assert len({behind[1], *(token for _, token, _ in in_front), *secrets}) == 7
+    assert all(browser.cookies["csrftoken"]["samesite"] == "Lax" for browser in browsers)
+
+
+def test_token_of_a_form_in_front_works_for_its_reader_alone(site, petition):
+    path = address("sign", petition, None, "fr")
+    read(path, site.browser())
+    mine, other = site.browser(), site.browser()
+    token = read(path, mine)[1]
+    read(path, other)
+    assert mine.post(path, {"csrfmiddlewaretoken": token}).status_code == 422
+    assert other.post(path, {"csrfmiddlewaretoken": token}).status_code == 403
+
+
+def test_number_of_a_request_is_told_to_nobody_else(site, petition):
+    path = address("sign", petition, None, "fr")
+    first, second = (site.browser().get(path) for _ in range(2))
+    assert "X-Request-ID" in first
+    assert "X-Request-ID" not in second
+
+
+@pytest.mark.parametrize("who", ["signed in", "with a message", "with a query", "asks for the head"])
+def test_others_are_answered_behind(site, petition, who):
+    path = address("sign", petition, None, "fr")
+    read(path, site.browser())
+    client = site.browser()
+    if who == "signed in":
+        client.force_login(UserFactory())
+    elif who == "with a message":
+        client.cookies["messages"] = "anything"
+    elif who == "with a query":
+        path += "?from=card"
+    answer = client.head(path) if who == "asks for the head" else client.get(path)
+    assert answer.status_code == 200
+    assert "X-Request-ID" in answer
+
+
+def test_form_in_front_ends_with_its_life(site, petition, monkeypatch):
+    path = address("sign", petition, None, "fr")
+    read(path, site.browser())
+    Petition.objects.filter(pk=petition.pk).update(state=PetitionState.CLOSED, closed_at=timezone.now())
+    assert 'name="cnie"' in site.browser().get(path).content.decode()
+    later = time.monotonic() + LIFE
+    for module in (pagecache, keptforms):
+        monkeypatch.setattr(module, "monotonic", lambda: later)
+    assert 'name="cnie"' not in site.browser().get(path).content.decode()
+
+
+def test_form_that_gave_its_reader_another_cookie_is_not_put_in_front(petition, keeping):
+    kept = keptforms.KeptForm(Marked("x"), 0, LIFE)
+    response = HttpResponse()
+    assert keptforms.FormInFront(kept).as_in(response) is not None
+    response.set_cookie("another", "one")
+    assert keptforms.FormInFront(kept).as_in(response) is None

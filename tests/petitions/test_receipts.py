@@ -8,12 +8,14 @@ from django.utils import timezone
 
 from petitions import identity
 from petitions.models import LogEntry, Signature
+from petitions.notices.codes import contact_of
 from petitions.rules import merkle, receipts
 from petitions.services.proof import latest_root, proving
 from petitions.services.proof.closing import close_day
-from petitions.services.proof.secret import receipt_of
+from petitions.services.proof.secret import receipt_code, receipt_of
 from petitions.services.signing import confirm, sign
 from petitions.states import SignatureState
+from petitions.views.sealed import where_sent
 from tests.factories.petitions import PetitionFactory, confirmed_signatures, signer
 
 pytestmark = pytest.mark.django_db
@@ -87,7 +89,11 @@ def test_nobody_gets_a_receipt_for_what_was_never_confirmed(client, state):
     Signature.objects.filter(pk=row.pk).update(state=state)
     row.refresh_from_db()
     assert receipt_of(row) is None
-    assert client.get(reverse("petitions:done", args=[identity.token_for("done", row.pk, row.nonce)])).status_code == 404
+    link = reverse("petitions:confirm", args=[identity.token_for("link", row.pk, row.nonce)])
+    wrong_code = client.post(where_sent(row, contact_of(row)), {"code": "000000"})
+    for answer in (client.get(link), wrong_code):
+        assert "/done/" not in answer.content.decode() + answer.headers.get("Location", "")
+        assert receipt_code(row) not in answer.content.decode()
 
 
 @pytest.mark.parametrize("purpose", ["handle", "link"])

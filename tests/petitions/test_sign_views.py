@@ -45,7 +45,7 @@ def post(client, petition):
 
 def without_tokens(html):
     """What a page says, apart from the addresses and tokens that are its own."""
-    return re.sub(r'(csrfmiddlewaretoken" value="[^"]+|(sent|done)/[\w-]+|[0-9A-Z]{4}(-[0-9A-Z]{4}){4})', "", html)
+    return re.sub(r'(csrfmiddlewaretoken" value="[^"]+|sent/[\w-]+/[\w-]+|done/[\w-]+|[0-9A-Z]{4}(-[0-9A-Z]{4}){4})', "", html)
 
 
 @pytest.mark.parametrize(
@@ -177,11 +177,27 @@ def test_opening_the_link_confirms_nothing(client, petition):
     assert client.post(path).status_code == 302
 
 
-@pytest.mark.parametrize("name", ["petitions:confirm", "petitions:sent"])
-@pytest.mark.parametrize("token", ["x", "A" * 32, "%00", "ع" * 8, "-" * 300])
-def test_link_that_is_not_ours_says_so(client, name, token):
-    assert client.get(reverse(name, args=[token])).status_code == 404
-    assert client.post(reverse(name, args=[token]), {"code": "123456"}).status_code == 404
+@pytest.mark.parametrize(("name", "parts"), [("confirm", 1), ("sent", 2), ("done", 1)])
+@pytest.mark.parametrize("token", ["x", "A" * 32, "%00", "ع" * 8, "-" * 300, "A" * 200])
+def test_link_that_is_not_ours_says_so(client, name, parts, token):
+    path = reverse(f"petitions:{name}", args=[token] * parts)
+    assert client.get(path).status_code == 404
+    assert client.post(path, {"code": "123456"}).status_code == (405 if name == "done" else 404)
+
+
+def test_address_opens_with_its_own_parts_alone(client, post):
+    """The contact of one signer is never shown, and no code taken, under the address of another."""
+    (mine, my_words), (other, other_words) = (
+        post(cnie=cnie, contact=contact)["Location"].strip("/").split("/")[-2:]
+        for cnie, contact in (("FA111111", "mine@example.ma"), ("FA222222", "other@example.ma"))
+    )
+    assert client.get(reverse("petitions:sent", args=[mine, my_words])).status_code == 200
+    for parts in ([mine, other_words], [other, my_words], [mine, my_words[:-1]], [mine, my_words + "A"]):
+        path = reverse("petitions:sent", args=parts)
+        assert client.get(path).status_code == 404
+        assert client.post(path, {"code": "123456"}).status_code == 404
+    assert client.get(reverse("petitions:done", args=[my_words])).status_code == 404
+    assert client.get(reverse("petitions:confirm", args=[mine])).status_code == 404
 
 
 def test_new_repeated_and_held_attempts_see_the_same_pages(client, post, petition):

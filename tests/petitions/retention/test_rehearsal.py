@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from petitions import identity
 from petitions.models import PetitionKey, RetentionPlan
+from petitions.notices.codes import contact_of
 from petitions.rules import receipts
 from petitions.services.counting import prove_count
 from petitions.services.files import open_file
@@ -17,6 +18,7 @@ from petitions.services.proof import checking, proving
 from petitions.services.proof.closing import close_day
 from petitions.services.proof.secret import receipt_of
 from petitions.states import SignatureState
+from petitions.views.sealed import where_sent
 from tests.petitions.retention.conftest import (
     ADDRESS,
     CNIE,
@@ -99,9 +101,9 @@ def test_no_identity_is_anywhere_afterwards_and_everything_still_adds_up(
 
 def test_pages_say_that_the_data_are_destroyed(petition, client, site_tree):
     row = petition.signatures.filter(state=SignatureState.REPEATED).get()
-    handle = identity.token_for("handle", row.pk, row.nonce)
+    page = where_sent(row, contact_of(row))
     run_until_destroyed(petition)
-    answer = client.get(reverse("petitions:sent", args=[handle]))
+    answer = client.get(page)
     assert answer.status_code == 410
     assert answer.headers["Cache-Control"].startswith("max-age=0")
     day = RetentionPlan.objects.get().key_done_at
