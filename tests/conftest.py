@@ -7,8 +7,9 @@ from django.conf import settings
 from django.core.cache import caches
 from django.utils import translation
 
-from civicsite.support import limits
+from civicsite.support import limits, queue
 from civicsite.support.sms import MemorySms
+from petitions.services.proof import secret as log_secret
 
 pytest_plugins = ["tests.fontless"]
 
@@ -27,6 +28,8 @@ def _forget_between_tests():
     for cache in caches.all():
         cache.clear()
     limits.forget()
+    queue.forget()
+    log_secret.forget()
     MemorySms.outbox.clear()
 
 

@@ -7,6 +7,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from enum import Enum
 
+from django.conf import settings
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
@@ -118,7 +119,7 @@ def sign(petition: Petition, signer: Signer) -> Signature:
         resent_at=now,
         expires_at=now + rules.CODE_LIFE,
     )
-    call_after_commit(send_owed_codes)
+    call_after_commit(send_owed_codes, gathers=settings.OWED_GATHER_SECONDS)
     return signature
 
 
