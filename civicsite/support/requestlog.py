@@ -94,7 +94,10 @@ class RequestIdMiddleware:
     def __call__(self, request):
         given = request.headers.get("X-Request-ID", "")
         request.id = given if _GIVEN_ID.match(given) else uuid.uuid4().hex
-        with structlog.contextvars.bound_contextvars(request_id=request.id):
+        bound = structlog.contextvars.bind_contextvars(request_id=request.id)
+        try:
             response = self.get_response(request)
+        finally:
+            structlog.contextvars.reset_contextvars(**bound)
         response["X-Request-ID"] = request.id
         return response

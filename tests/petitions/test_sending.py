@@ -76,6 +76,13 @@ def test_mailbox_that_does_not_exist_is_not_tried_again(signatures, mail_server)
     assert len(mail.outbox) == 3
 
 
+def test_row_that_cannot_be_read_holds_up_nobody(signatures):
+    Signature.objects.filter(pk=signatures[0].pk).update(sealed=b"damaged")
+    send_owed_codes()
+    assert written_to() == ["signer1@example.ma", "signer2@example.ma", "signer3@example.ma"]
+    assert owed_ones() == []
+
+
 def test_mail_server_that_is_away_leaves_all_owed_for_the_next_run(signatures, mail_server):
     mail_server.away = True
     assert send_owed_codes() == 0
