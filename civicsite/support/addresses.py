@@ -25,5 +25,6 @@ class Address:
         pieces = self._looked_up.get(place)
         if pieces is None:
             marks = [f"---{position}---" for position in range(len(tokens))]
-            pieces = self._looked_up[place] = re.split("|".join(marks) or "$", reverse(self._route, args=marks))
+            address = reverse(self._route, args=marks)
+            pieces = self._looked_up[place] = re.split("|".join(marks), address) if marks else [address]
         return "".join(piece + token for piece, token in zip(pieces, (*tokens, ""), strict=True))

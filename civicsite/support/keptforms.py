@@ -104,7 +104,8 @@ class FormInFront:
 
     def answer(self, request: HttpRequest, now: float) -> HttpResponse:
         """Return the form with a token of this reader's own, and its cookie."""
-        return self._with_token(request)
+        answer: Any = self._with_token(request)
+        return answer
 
     def _filled(self, request: HttpRequest) -> HttpResponse:
         response = HttpResponse(self._page.filled({TOKEN: get_token(request)}))

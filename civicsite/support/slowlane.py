@@ -2,7 +2,6 @@
 
 import secrets
 import time
-from functools import cached_property
 from typing import Final
 
 from django.core import signing
@@ -23,12 +22,7 @@ class Ticket:
         """Read it, or issue a new one."""
         issued = _issued(text)
         self.issued = issued or int(time.time())
-        self._given = text if issued else ""
-
-    @cached_property
-    def text(self) -> str:
-        """What the form carries."""
-        return self._given or signing.dumps([self.issued, secrets.token_urlsafe(9)], salt=_SALT)
+        self.text = text if issued else signing.dumps([self.issued, secrets.token_urlsafe(9)], salt=_SALT)
 
     @property
     def seconds_left(self) -> int:

@@ -1,5 +1,7 @@
 """What stands between a valid form and a signature: limits by device, address and contact, and the step-up."""
 
+from functools import cached_property
+
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -20,9 +22,14 @@ class Gate:
         """Count the attempt, and see whether it is stepped up."""
         self.address = limits.visitor_address(request)
         self.device = device
-        self.is_stepped_up = not self._is_calm(by_sms="@" not in request.POST.get("contact", "")[:400])
-        self.ticket = Ticket(request.POST.get("ticket", ""))
-        self._waits = self.is_stepped_up and not request.POST.get("proof") and not self.ticket.seconds_left
+        self._typed = request.POST
+        self.is_stepped_up = not self._is_calm(by_sms="@" not in self._typed.get("contact", "")[:400])
+        self._waits = self.is_stepped_up and not self._typed.get("proof") and not self.ticket.seconds_left
+
+    @cached_property
+    def ticket(self) -> Ticket:
+        """The ticket that came with the form, or a new one: asked for only where the attempt is stepped up."""
+        return Ticket(self._typed.get("ticket", ""))
 
     @property
     def needs_proof(self) -> bool:
