@@ -8,8 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from civicsite.support.languages import keys_by_words
 from civicsite.support.templatetags.civic import day, number
 from petitions.models import Deadline, Petition
+from petitions.states import DeadlineNote
 from petitions.units import delay_words
 
 
@@ -67,6 +69,15 @@ def replaced_words(deadline: Deadline) -> str:
         "day": day(deadline.superseded_at),
         "why": deadline.get_superseded_why_display(),
     }
+
+
+def note_words(kept: str) -> str:
+    """Return why a deadline was changed, in the reader's language where the site itself did it; a person's words as they are.
+
+    Rows of before hold the sentence in the language of whoever acted.
+    """
+    key = keys_by_words(DeadlineNote).get(kept)
+    return str(DeadlineNote(key).label) if key else kept
 
 
 def _line(deadline: Deadline, today: date, replaced: list[str]) -> ClockLine:

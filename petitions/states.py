@@ -109,6 +109,19 @@ class Obligation(models.TextChoices):
     FOLLOW_UP = "follow_up", _("Follow-up of what was decided")
 
 
+class DeadlineNote(models.TextChoices):
+    """Why the site itself changes or drops a deadline: kept as a key, said in the reader's language (petitions.clock)."""
+
+    SESSION_MOVED = "session_moved", _("The session opens on another day.")
+    OTHER_SESSION = "other_session", _("The petition is on the agenda of another session.")
+    BUREAU_DECIDED = "bureau_decided", _("The bureau has decided.")
+    REFUSED = "refused", _("The council has refused the petition.")
+    TAKEN_BACK = "taken_back", _("The deposit was taken back.")
+    CONCLUDED = "concluded", _("The follow-up is concluded.")
+    SUBMITTED_AGAIN = "submitted again", _("The petition was submitted again.")
+    WITHDRAWN = "withdrawn", _("The petition was withdrawn.")
+
+
 class Debtor(models.TextChoices):
     """Who owes it."""
 

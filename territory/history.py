@@ -3,7 +3,9 @@
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import FieldDoesNotExist
 from django.db import transaction
+from django.db.models import DateField, Model
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.views.generic import EditView
@@ -16,26 +18,21 @@ CHANGED = "territory.law_changed"
 CHANGED_BEFORE = "petitions.law_changed"
 
 
-def changes_of(form) -> list[list[str]]:
-    """Return what a form changes: the field, what it said before, what it says now."""
+def changes_of(form) -> list[list[Any]]:
+    """Return what a form changes: the name of the field, its value before and now, as JSON keeps them."""
     return [
-        [
-            str(form.fields[name].label or name),
-            _shown(form, name, form.initial.get(name)),
-            _shown(form, name, form.cleaned_data[name]),
-        ]
+        [name, _kept(form.initial.get(name)), _kept(form.cleaned_data[name])]
         for name in form.changed_data
         if name in form.initial
     ]
 
 
-def _shown(form, name: str, value: Any) -> str:
-    if value in (None, ""):
-        return "–"
+def _kept(value: Any) -> Any:
+    if isinstance(value, Model):
+        return value.pk
     if isinstance(value, date):
-        return day(value)
-    choices = dict(getattr(form.fields[name], "choices", None) or ())
-    return str(choices.get(value, value))
+        return value.isoformat()
+    return None if value == "" else value
 
 
 class LawEditView(EditView):
@@ -62,10 +59,31 @@ class LawChanged(LogFormatter):
     label = gettext_lazy("Change a row of the law")
 
     def format_message(self, log_entry):
-        """« value: 100 → 150 »."""
-        changes = log_entry.data.get("changes") or []
+        """« value: 100 → 150 », in the language of whoever reads it; lines of before hold the words that were shown then."""
+        model = log_entry.content_type.model_class()
         told = [
-            _("%(field)s: %(before)s → %(after)s") % {"field": field, "before": before, "after": after}
-            for field, before, after in changes
+            _("%(field)s: %(before)s → %(after)s")
+            % dict(zip(("field", "before", "after"), _in_words(model, *change), strict=True))
+            for change in log_entry.data.get("changes") or []
         ]
         return "; ".join(told) or _("Nothing was changed.")
+
+
+def _in_words(model: type[Model], name: str, before: Any, after: Any) -> tuple[str, str, str]:
+    try:
+        field: Any = model._meta.get_field(name)
+    except FieldDoesNotExist:
+        return name, before, after
+    return str(field.verbose_name), _shown(field, before), _shown(field, after)
+
+
+def _shown(field: Any, value: Any) -> str:
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(field, DateField):
+        return day(date.fromisoformat(value))
+    if field.is_relation:
+        return str(field.related_model._default_manager.filter(pk=value).first() or value)
+    return str(dict(field.flatchoices).get(value, value))

@@ -15,6 +15,7 @@ from councils.services.placement import session_for
 from councils.services.sessions import plan_session, too_late
 from councils.states import AGENDA_OPEN, ItemOrigin, SessionKind
 from moderation import services as journal
+from moderation.notes import in_both
 
 Code = CouncilRule.Code
 
@@ -63,7 +64,7 @@ def place_item(
         sent_to_committee_on=sent_to_committee_on,
         placed_on=placed_on,
     )
-    journal.record(item, action="place", actor=by, note=item.title_fr)
+    journal.record(item, action="place", actor=by, note=in_both(item.title_fr, item.title_ar))
     return item
 
 
@@ -113,7 +114,7 @@ def edit_item(item: AgendaItem, *, by, title_fr: str, title_ar: str, order: int)
             "order": _sent_already(session),
         }
     )
-    note = f"{item.order}: {item.title_fr} / {item.title_ar}"
+    note = in_both(item.title_fr, item.title_ar, order=item.order)
     item.title_fr, item.title_ar, item.order = title_fr.strip(), title_ar.strip(), order
     item.save(update_fields=["title_fr", "title_ar", "order"])
     journal.record(item, action="edit", actor=by, note=note)
@@ -133,7 +134,7 @@ def send_to_committee(item: AgendaItem, *, by, committee: Committee, sent_on: da
     )
     item.committee, item.sent_to_committee_on = committee, sent_on
     item.save(update_fields=["committee", "sent_to_committee_on"])
-    journal.record(item, action="send-to-committee", actor=by, note=committee.name_fr)
+    journal.record(item, action="send-to-committee", actor=by, note=in_both(committee.name_fr, committee.name_ar))
     return item
 
 
@@ -146,7 +147,7 @@ def remove_item(item: AgendaItem, *, by, reason_fr: str, reason_ar: str) -> Agen
     item, _session = _locked_item(item, by)
     _refuse_leaving(item, reason_fr, reason_ar, first_of(*(one.keeps(item) for one in followers())))
     _take_off(item, reason_fr, reason_ar)
-    journal.record(item, action="remove", actor=by, note=reason_fr.strip())
+    journal.record(item, action="remove", actor=by, note=in_both(reason_fr, reason_ar))
     return item
 
 
@@ -161,7 +162,7 @@ def leave_session(item: AgendaItem, *, by, reason_fr: str, reason_ar: str) -> Ag
     _refuse_leaving(item, reason_fr, reason_ar)
     if session.state in AGENDA_OPEN:
         _take_off(item, reason_fr, reason_ar)
-    journal.record(item, action="leave", actor=by, note=reason_fr.strip())
+    journal.record(item, action="leave", actor=by, note=in_both(reason_fr, reason_ar))
     return item
 
 

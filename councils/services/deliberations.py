@@ -28,6 +28,7 @@ from councils.services.moves import (
 from councils.services.sessions import last_day_of
 from councils.states import DELIBERATION_TRANSITIONS, SAT, DeliberationState, Outcome
 from moderation import services as journal
+from moderation.notes import in_both
 from territory.holidays import working_calendars
 
 Code = CouncilRule.Code
@@ -147,7 +148,7 @@ def record_opposition(deliberation: Deliberation, *, by, opposed_on: date, reaso
     deliberation.opposed_on = opposed_on
     deliberation.opposition_reason_fr, deliberation.opposition_reason_ar = reason_fr.strip(), reason_ar.strip()
     deliberation.save(update_fields=["opposed_on", "opposition_reason_fr", "opposition_reason_ar"])
-    journal.record(deliberation, action="oppose", actor=by, note=deliberation.opposition_reason_fr)
+    journal.record(deliberation, action="oppose", actor=by, note=in_both(reason_fr, reason_ar))
     return deliberation
 
 

@@ -15,11 +15,11 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from civicsite.support.columns import DayColumn
 from moderation.models import Decision
+from petitions.admin.journal import of_petition
 from petitions.checklist import checklist_of
 from petitions.models import Association, Level, Mandate, MandateChange, Petition, Theme
 from petitions.permissions import can_review
 from petitions.services.associations import documents_of
-from petitions.services.conformity import DOUBTFUL, WITHIN
 from petitions.services.mandates import change_asked, mandate_of
 from petitions.services.powers import hints_of
 from petitions.services.similar import search_petitions
@@ -34,10 +34,6 @@ _SHOWN_STATES = [(state.value, state.label) for state in PetitionState if state 
 def _communes(request):
     communes = Commune.objects.opened().with_place().order_by("name")
     return communes if request.user.is_superuser else communes.filter(region__in=regions_moderated_by(request.user))
-
-
-# What an officer judged of the powers of a council, in the journal.
-JUDGEMENTS = {WITHIN: _("within the powers of the council"), DOUBTFUL: _("doubtful: the bureau of the council judges")}
 
 
 class ReviewFilters(WagtailFilterSet):
@@ -175,7 +171,7 @@ class ReviewView(generic.InspectView):
         """Adds the journal, the way, and why an officer cannot decide on it."""
         return super().get_context_data(**kwargs) | {
             "petition": self.object,
-            "journal": [_with_labels(line) for line in Decision.objects.about(self.object).select_related("reason", "actor")],
+            "journal": [of_petition(line) for line in Decision.objects.about(self.object).select_related("reason", "actor")],
             "way": way_of(self.object),
             "is_own": self.object.author_id == self.request.user.pk,
             "waits": self.object.state == PetitionState.SUBMITTED,
@@ -187,11 +183,3 @@ class ReviewView(generic.InspectView):
             "mandate": mandate_of(self.object),
             "change": change_asked(self.object),
         }
-
-
-def _with_labels(line: Decision) -> Decision:
-    """The line, with its states in words."""
-    labels = {**dict(PetitionState.choices), **JUDGEMENTS}
-    line.from_label = labels.get(line.from_state, line.from_state)
-    line.to_label = labels.get(line.to_state, line.to_state)
-    return line

@@ -136,6 +136,8 @@ class FollowUp(models.Model):
 
     filing = models.ForeignKey(Filing, on_delete=models.CASCADE, related_name="steps", verbose_name=_("filing"))
     title = models.CharField(_("what is to be done"), max_length=200)
+    title_fr: str
+    title_ar: str
     due_on = models.DateField(_("promised for"))
     done_on = models.DateField(_("done on"), null=True, blank=True)
     note = models.TextField(_("what was done"), max_length=1000, blank=True)

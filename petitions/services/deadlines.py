@@ -17,7 +17,7 @@ from petitions.rules.figures import NoFigure
 from petitions.rules.obligations import DUTIES, Terms, due_on
 from petitions.services.law import figure_in_force
 from petitions.services.moves import locked, note_down
-from petitions.states import Obligation
+from petitions.states import DeadlineNote, Obligation
 from territory.holidays import working_calendars
 
 Calendars = Callable[[int | None], WorkingCalendar]
@@ -145,7 +145,7 @@ def drop_all(petition: Petition, on: date, *, why: str) -> int:
 
 def start_review(petition: Petition, on: date) -> None:
     """The region's team owes its review from the day of submission. Where no row of the law says by when, nothing is owed."""
-    drop(petition, Obligation.REVIEW, on, why="submitted again")
+    drop(petition, Obligation.REVIEW, on, why=DeadlineNote.SUBMITTED_AGAIN)
     with suppress(NoFigure):
         start(petition, Obligation.REVIEW, on)
 
@@ -182,7 +182,7 @@ def correct(
         raise DatesReversed(new.starts_on)
     _apply_rule(new)
     _replace(old, new, working_calendars(), why=Deadline.Why.CORRECTED, by=by, note=note)
-    note_down(petition, "correct_deadline", by=by, note=f"{new.get_obligation_display()}: {note}")
+    note_down(petition, "correct_deadline", by=by, note=f"{obligation}: {note}")
     return new
 
 

@@ -15,6 +15,7 @@ from petitions.rules.collecting import missing_points
 from petitions.services import deadlines
 from petitions.services.agenda import hold_council, leave_agenda
 from petitions.services.moves import locked, move
+from petitions.states import DeadlineNote
 from territory.models import Commune
 
 # Stands for « leave the picture as it is ».
@@ -135,5 +136,5 @@ def withdraw(petition: Petition, *, by, note: str = "") -> Petition:
         raise NotAllowed
     move(petition, "withdraw", by=by, note=note)
     leave_agenda(petition, by=by, why=_PETITION_WITHDRAWN, note=note)
-    deadlines.drop_all(petition, timezone.localdate(), why="withdrawn")
+    deadlines.drop_all(petition, timezone.localdate(), why=DeadlineNote.WITHDRAWN)
     return petition

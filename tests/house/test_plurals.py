@@ -9,10 +9,8 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from civicsite.support.delays import MONTHS, Delay
 from petitions.rules.conformity import Cited, Point, Status
 from petitions.rules.conformity_words import sentence_of
-from petitions.units import delay_words
 
 ARABIC = Path(settings.BASE_DIR) / "locale/ar/LC_MESSAGES/django.po"
 COUNTED = [entry for entry in polib.pofile(str(ARABIC)) if entry.msgid_plural and not entry.obsolete]
@@ -56,10 +54,3 @@ def test_the_age_of_an_association(years, french, arabic):
             assert f"plus de {french}" in sentence_of(point)
         with translation.override("ar"):
             assert sentence_of(point).endswith(f": {arabic}.")
-
-
-def test_two_months_in_a_sentence():
-    sentence = "A refusal must be reasoned and notified within %(delay)s of the deposit."
-    with translation.override("ar"):
-        told = translation.gettext(sentence) % {"delay": delay_words(Delay(2, MONTHS))}
-    assert "وأقصى أجل لذلك شهران من تاريخ الإيداع" in told

@@ -8,6 +8,7 @@ from django.urls import reverse
 from wagtail.log_actions import log
 from wagtail.users.models import UserProfile
 
+from accounts.models import User
 from petitions import reference
 from petitions.models import LegalCondition, LegalFigure
 from petitions.rules.coverage import Gap, gaps
@@ -136,6 +137,16 @@ def test_history_says_who_changed_what_from_what_to_what(central):
     assert post(central, cure, value=20).status_code == 302
     page = central.get(reverse("petition_figures:history", args=[cure.pk])).content.decode()
     assert "30 → 20" in page
+
+
+@pytest.mark.parametrize(("language", "words"), [("fr", "valeur : 30 → 20"), ("ar", "القيمة: من 30 إلى 20")])
+def test_history_is_in_the_language_of_whoever_reads_it(central, language, words):
+    cure, person = figure(code="cure"), User.objects.get(pk=central.session["_auth_user_id"])
+    assert post(central, cure, value=20, valid_to="2027-02-01", leave_gap="on").status_code == 302
+    UserProfile.objects.filter(user=person).update(preferred_language=language)
+    page = central.get(reverse("petition_figures:history", args=[cure.pk])).text.replace("\u202f:", " :")
+    assert words in page
+    assert {"fr": "1er février 2027", "ar": "1 فبراير 2027"}[language] in page
 
 
 def test_a_change_that_was_logged_under_the_former_name_stays_readable(central):

@@ -12,13 +12,13 @@ from wagtail.admin.widgets.button import HeaderButton
 from moderation.models import Decision
 from petitions import council_way
 from petitions.admin.deadlines import standing
+from petitions.admin.journal import of_filing
 from petitions.checklist import checklist_of
-from petitions.clock import replaced_words, with_replaced
+from petitions.clock import note_words, replaced_words, with_replaced
 from petitions.models import Filing
 from petitions.permissions import handles_filing
 from petitions.services.documents import documents_of
-from petitions.services.filing import correction, dues
-from petitions.services.filing.moves import action_of
+from petitions.services.filing import dues
 from petitions.states import BEFORE_THE_BUREAU, DepositedPaper, FilingState
 
 
@@ -42,24 +42,6 @@ ACTS = (
     Act("conclude", _("Conclude the follow-up"), "check", frozenset({FilingState.PUBLISHED})),
     Act("correct", _("Correct a day"), "edit", frozenset(FilingState)),
 )
-# What the journal calls a verb of a filing.
-VERBS: dict[str, str | Promise] = {
-    "filing-register": _("registered"),
-    "filing-transmit": _("handed over to the bureau"),
-    "filing-accept": _("accepted"),
-    "filing-place": _("put on the agenda"),
-    "filing-ask-completion": _("asked to be completed"),
-    "filing-complete": _("completed"),
-    "filing-refuse": _("refused"),
-    "filing-deliberate": _("decided on by the council"),
-    "filing-publish-decision": _("decision published"),
-    "filing-promise": _("step promised"),
-    "filing-carry-out": _("step carried out"),
-    "filing-conclude": _("follow-up concluded"),
-    "filing-withdraw": _("taken back"),
-    "filing-correct": _("day corrected"),
-    "filing-session-moved": _("session on another day"),
-}
 
 
 class FilingView(generic.InspectView):
@@ -111,10 +93,10 @@ class FilingView(generic.InspectView):
             "checklist": checklist_of(filing.petition, may_act=False),
             "way": council_way.steps_of(filing.petition),
             "deadlines": [
-                (deadline, standing(deadline), [(replaced_words(one), one.superseded_note) for one in replaced])
+                (deadline, standing(deadline), [(replaced_words(one), note_words(one.superseded_note)) for one in replaced])
                 for deadline, replaced in with_replaced(filing.deadlines.with_all_shown().order_by("due_on"))
             ],
-            "journal": [_with_verb(line) for line in Decision.objects.about(filing).select_related("actor")],
+            "journal": [of_filing(line) for line in Decision.objects.about(filing).select_related("actor")],
             "may_handle": handles_filing(self.request.user, filing.petition),
         }
 
@@ -129,12 +111,6 @@ def _whole(filings):
         "agenda_item__committee",
         "deliberation",
     ).prefetch_related("petition__texts", "reasons", "steps")
-
-
-def _with_verb(line: Decision) -> Decision:
-    line.verb = VERBS.get(line.action, line.action)
-    line.told, line.why = correction.in_words(line.note) if line.action == action_of("correct") else ("", line.note)
-    return line
 
 
 def papers_of(filing: Filing) -> list[str | Promise]:

@@ -13,6 +13,7 @@ from wagtail.admin import messages
 
 from accounts.models import Language
 from moderation.models import Decision
+from petitions.admin.journal import of_sheet
 from petitions.admin.sheets.base import SheetsView, SheetView
 from petitions.forms.sheets import PrintForm, ReasonForm, ScanForm, TakeInForm
 from petitions.permissions import voids_sheets
@@ -110,8 +111,7 @@ class OneSheetView(SheetView):
             "may_void": voids_sheets(self.request.user, self.petition) and sheet.state in SHEET_TRANSITIONS["void"].sources,
             "is_back": sheet.returned_at is not None,
             "scan_form": ScanForm() if self.enters and sheet.scan_id is None and sheet.state in PASS_OF else None,
-            "journal": Decision.objects.about(sheet).select_related("actor"),
-            "states": dict(SheetState.choices),
+            "journal": [of_sheet(line) for line in Decision.objects.about(sheet).select_related("actor")],
         }
         return super().get_context_data(**context | kwargs)
 

@@ -18,7 +18,7 @@ from petitions.services.documents import issue
 from petitions.services.filing import dues
 from petitions.services.filing.moves import locked_filing, move_filing
 from petitions.services.moves import move
-from petitions.states import FILING_TRANSITIONS
+from petitions.states import FILING_TRANSITIONS, DeadlineNote
 
 
 @transaction.atomic
@@ -103,7 +103,7 @@ def refuse(
     )
     filing.reasons.set(reasons)
     dues.answered(filing, notified_on)
-    dues.ended(filing, notified_on, why=_("The council has refused the petition."))
+    dues.ended(filing, notified_on, why=DeadlineNote.REFUSED)
     issue(OfficialDocument.Kind.REFUSAL, filing, by=by)
     move(filing.petition, "return_to_author", by=by, note=str(filing))
     return filing

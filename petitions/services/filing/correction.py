@@ -1,6 +1,5 @@
 """Correcting a day of a deposit: what is owed is computed anew, what was registered before stays in the journal."""
 
-import re
 from contextlib import suppress
 from datetime import date
 
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from civicsite.support.templatetags.civic import day as as_read
 from councils.services.moves import check, first_of, not_after, not_before, not_in_future
+from moderation.notes import DAY, reading
 from petitions.models import Filing, OfficialDocument
 from petitions.services.documents import issue
 from petitions.services.filing import dues
@@ -32,7 +32,6 @@ DAYS: dict[str, str | Promise] = {
 Kind = OfficialDocument.Kind
 # The journal is kept once, and read in two languages: its line names the field and the days, `in_words` says them.
 _LINE = "{field}: {old} → {new}. {why}"
-_READ = re.compile(r"(?P<field>\w+): (?P<old>\d{4}-\d\d-\d\d) → (?P<new>\d{4}-\d\d-\d\d)\. (?P<why>.*)", re.DOTALL)
 
 
 def correctable(filing: Filing) -> list[tuple[str, str]]:
@@ -71,17 +70,13 @@ def correct(filing: Filing, *, by, field: str, on: date, note: str) -> Filing:
     return filing
 
 
-def in_words(line: str) -> tuple[str, str]:
-    """Return what a line of the journal says of a correction, in the language of the reader, and the reason as it was given.
+def _said(field: str, old: str, new: str) -> str:
+    days = {"what": capfirst(str(DAYS[field])), "old": as_read(date.fromisoformat(old)), "new": as_read(date.fromisoformat(new))}
+    return _("%(what)s: %(old)s, corrected to %(new)s.") % days
 
-    A line of another kind is all reason.
-    """
-    found = _READ.fullmatch(line)
-    if found is None or found["field"] not in DAYS:
-        return "", line
-    old, new = (as_read(date.fromisoformat(found[name])) for name in ("old", "new"))
-    what = capfirst(str(DAYS[found["field"]]))
-    return _("%(what)s: %(old)s, corrected to %(new)s.") % {"what": what, "old": old, "new": new}, found["why"]
+
+# What a line of the journal says of a correction, in the language of the reader, and the reason as it was given.
+in_words = reading(rf"(?P<field>\w+): (?P<old>{DAY}) → (?P<new>{DAY})\. (?P<why>.*)", _said)
 
 
 def _paper_of(filing: Filing, field: str) -> str | None:

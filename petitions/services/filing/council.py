@@ -13,6 +13,7 @@ from councils.services.founding import council_of
 from councils.services.moves import check, hold
 from councils.services.placement import Placement, session_for
 from councils.states import ItemOrigin
+from moderation.notes import in_both
 from petitions.models import Filing, OfficialDocument
 from petitions.services.documents import issue
 from petitions.services.filing import dues
@@ -100,7 +101,7 @@ def move_to_session(filing: Filing, session: Session, *, by, reason_fr: str, rea
         petition_number=filing.petition_id,
         committee=item.committee,
     )
-    move_filing(filing, "place", by=by, note=reason_fr, agenda_item=moved)
+    move_filing(filing, "place", by=by, note=in_both(reason_fr, reason_ar), agenda_item=moved)
     dues.placed(filing, moved.session, moved.placed_on)
     return filing
 

@@ -19,7 +19,7 @@ from petitions.services.drafts import NotAllowed
 from petitions.services.filing import dues
 from petitions.services.filing.moves import move_filing
 from petitions.services.moves import locked, move, note_down
-from petitions.states import TRANSITIONS, FilingState, PetitionState
+from petitions.states import TRANSITIONS, DeadlineNote, FilingState, PetitionState
 
 _DEPOSIT_TAKEN_BACK = gettext_lazy("The petitioners took their deposit back.")
 
@@ -42,7 +42,7 @@ def take_back(filing: Filing, *, by, reason: str) -> Filing:
     move_filing(filing, "withdraw", by=by, note=reason.strip(), ended_at=timezone.now())
     leave_agenda(petition, by=by, why=_DEPOSIT_TAKEN_BACK, note=reason.strip())
     move(petition, "return_to_author", by=by, note=reason.strip())
-    dues.ended(filing, timezone.localdate(), why=_("The deposit was taken back."))
+    dues.ended(filing, timezone.localdate(), why=DeadlineNote.TAKEN_BACK)
     return filing
 
 

@@ -3,13 +3,11 @@
 from datetime import date
 from functools import partial
 
-from django.utils.translation import gettext as _
-
 from councils.models import Deliberation, Session
 from petitions.models import Filing, FollowUp
 from petitions.services import deadlines
 from petitions.services.deadlines import NoDeadline
-from petitions.states import Obligation
+from petitions.states import DeadlineNote, Obligation
 
 
 def registered(filing: Filing) -> None:
@@ -22,7 +20,7 @@ def registered(filing: Filing) -> None:
 def answered(filing: Filing, on: date) -> None:
     """The bureau has answered; of a refusal, `on` is the day on which the mandataire was told."""
     deadlines.meet(filing.petition, Obligation.REFUSAL, on, filing=filing)
-    _drop(filing, on, Obligation.CURE, why=_("The bureau has decided."))
+    _drop(filing, on, Obligation.CURE, why=DeadlineNote.BUREAU_DECIDED)
 
 
 def waits_for_petitioner(filing: Filing) -> date | None:
@@ -45,7 +43,7 @@ def completed(filing: Filing, on: date) -> None:
 
 def placed(filing: Filing, session: Session, on: date) -> None:
     """It is on an agenda since `on`: that goes to the governor in time, and the council decides."""
-    _drop(filing, on, Obligation.AGENDA, Obligation.DELIBERATION, why=_("The petition is on the agenda of another session."))
+    _drop(filing, on, Obligation.AGENDA, Obligation.DELIBERATION, why=DeadlineNote.OTHER_SESSION)
     last = session.extended_to or session.closes_on or session.opens_on
     deadlines.start(filing.petition, Obligation.AGENDA, on, filing=filing, before=session.opens_on)
     deadlines.start(filing.petition, Obligation.DELIBERATION, on, filing=filing, due=last)
@@ -54,7 +52,7 @@ def placed(filing: Filing, session: Session, on: date) -> None:
 def session_moved(filing: Filing, session: Session, *, by) -> None:
     """The session opens on another day."""
     petition, opens_on = filing.petition, session.opens_on
-    note = _("The session opens on another day.")
+    note = DeadlineNote.SESSION_MOVED
     running = petition.deadlines.running()
     if running.filter(obligation=Obligation.AGENDA).exclude(event_on=opens_on).exists():
         deadlines.correct(petition, Obligation.AGENDA, filing=filing, note=note, by=by, before=opens_on)

@@ -8,10 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from councils.services.moves import check, first_of, not_before, not_in_future
+from moderation.notes import in_both
 from petitions.models import Filing, FollowUp
 from petitions.services.filing import dues
 from petitions.services.filing.moves import locked_filing, move_filing, note_filing
-from petitions.states import FilingState
+from petitions.states import DeadlineNote, FilingState
 
 
 @transaction.atomic
@@ -30,7 +31,7 @@ def promise(filing: Filing, *, by, title_fr: str, title_ar: str, due_on: date) -
     )
     step = FollowUp.objects.create(filing=filing, title_fr=title_fr.strip(), title_ar=title_ar.strip(), due_on=due_on)
     dues.promised(step, deliberation.decided_on)
-    note_filing(filing, "promise", by=by, from_state=filing.state, note=title_fr.strip())
+    note_filing(filing, "promise", by=by, from_state=filing.state, note=in_both(title_fr, title_ar))
     return step
 
 
@@ -53,7 +54,7 @@ def carry_out(step: FollowUp, *, by, on: date, note_fr: str = "", note_ar: str =
     step.refresh_from_db()
     step.filing = filing
     dues.carried_out(step, on)
-    note_filing(filing, "carry_out", by=by, from_state=filing.state, note=step.title)
+    note_filing(filing, "carry_out", by=by, from_state=filing.state, note=in_both(step.title_fr, step.title_ar))
     return step
 
 
@@ -68,5 +69,5 @@ def conclude(filing: Filing, *, by, note: str = "") -> Filing:
     unsaid = _("A promised step is still open: register it as carried out, or say why it will not be.")
     check({"note": unsaid if is_open and not note.strip() else ""})
     move_filing(filing, "conclude", by=by, note=note.strip(), ended_at=timezone.now())
-    dues.ended(filing, timezone.localdate(), why=_("The follow-up is concluded."))
+    dues.ended(filing, timezone.localdate(), why=DeadlineNote.CONCLUDED)
     return filing
