@@ -75,7 +75,7 @@ def test_web_killed_under_load_loses_no_confirmed_signature(installation):
         while not stop.is_set():
             visitor, number = installation.visitor(), next(numbers)
             try:
-                handle = visitor.sign(petition, number).headers["Location"].strip("/").split("/")[-1]
+                handle = visitor.sign(petition, number).headers["Location"].strip("/").split("/")[-2]
                 signature = find(handle, "handle")
                 answer = visitor.post(link_path(signature), {})
             except (requests.RequestException, KeyError):
