@@ -35,13 +35,17 @@ def _forget_between_tests():
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """The site's own pages and rights are made once, before the first test: `site_tree` then only finds them."""
+    """The site's own pages and rights, and the law, are made once, before the first test: who asks for them then only finds them."""
+    from councils import reference as councils
     from home.services import ensure_site
+    from petitions import reference as petitions
     from tests.from_models import complete_database
 
     with django_db_blocker.unblock():
         complete_database()
         ensure_site()
+        councils.load()
+        petitions.load()
 
 
 @pytest.fixture

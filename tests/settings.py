@@ -19,3 +19,5 @@ PAGE_CACHE_SECONDS = 0
 RQ_QUEUES = {"default": {**RQ_QUEUES["default"], "ASYNC": False}}  # noqa: F405
 # Alone in its process, a test has nothing to gather.
 OWED_GATHER_SECONDS = 0
+# Each client of a test makes the middleware anew: static files are looked for when asked for, not all listed each time.
+WHITENOISE_AUTOREFRESH = True
