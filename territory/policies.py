@@ -38,9 +38,15 @@ class TerritoryPermissionPolicy(BasePermissionPolicy):
 
     def user_has_permission(self, user, action: str) -> bool:
         """The person has a role, anywhere, to which the table gives the action."""
+        return self.user_has_any_permission(user, [action])
+
+    def user_has_any_permission(self, user, actions: Iterable[str]) -> bool:
+        """The same for several actions, in one question: the menu asks on every page."""
+        actions = list(actions)
         if self._is_administrator(user):
-            return action in self.roles
-        return communes_within_reach(user, self._roles([action])) != Q(pk__in=[])
+            return any(action in self.roles for action in actions)
+        roles = self._roles(actions)
+        return bool(roles) and has_role(user, *roles)
 
     def user_has_permission_for_instance(self, user, action: str, instance: Model) -> bool:
         """The person may do the action with this row."""

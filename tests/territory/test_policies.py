@@ -66,6 +66,16 @@ def test_policy_of_communes_for_every_role_and_action(role, action, here, beside
     assert [one in rows for one in (here, beside, elsewhere)] == expected
 
 
+@pytest.mark.parametrize("role", [Role.COMMUNE_EDITOR, Role.CENTRAL, "nobody"])
+def test_one_question_tells_whether_any_of_several_actions_is_allowed(role, here, django_assert_num_queries):
+    policy = TerritoryPermissionPolicy(Commune, commune_path="", roles=COMMUNE_ROLES)
+    person = person_with(role, here)
+    with django_assert_num_queries(1):
+        assert policy.user_has_any_permission(person, ["add", "change", "delete", "view"]) is (role != "nobody")
+    assert policy.user_has_any_permission(person, ["add", "change"]) is (role == Role.CENTRAL)
+    assert not policy.user_has_any_permission(person, ["add", "delete"])
+
+
 @pytest.mark.parametrize("action", ["view", "add", "change", "delete"])
 @pytest.mark.parametrize("role", ROLES)
 def test_policy_of_rows_below_a_commune(role, action, here, elsewhere):
