@@ -36,6 +36,7 @@ SCHEDULE = (
     Scheduled("petitions.jobs.send_owed_codes", every=10),
     Scheduled("petitions.jobs.send_owed_notices", every=10),
     Scheduled("petitions.jobs.send_owed_mandate_notices", every=20),
+    Scheduled("petitions.jobs.send_owed_change_notices", every=60),
     Scheduled("petitions.jobs.link_accounts", every=600),
     Scheduled("petitions.jobs.make_owed_dossiers", every=5),
     Scheduled("petitions.jobs.close_due", every=60),

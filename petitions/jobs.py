@@ -1,5 +1,6 @@
 """Entry points of the clock and of the queue: no arguments, safe to run twice."""
 
+from petitions.notices.asked_mandates import send_owed_change_notices
 from petitions.notices.authors import send_owed_notices
 from petitions.notices.codes import send_owed_codes
 from petitions.notices.deadlines import send_owed_reminders
@@ -30,6 +31,7 @@ __all__ = [
     "owe_reminders",
     "prove_counts",
     "recompute_deadlines",
+    "send_owed_change_notices",
     "send_owed_codes",
     "send_owed_mandate_notices",
     "send_owed_notices",

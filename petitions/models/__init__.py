@@ -7,7 +7,7 @@ from petitions.models.dossier import DocumentSeries, Dossier, DossierAnnex, Doss
 from petitions.models.file import SealedFile
 from petitions.models.filing import Filing, FollowUp
 from petitions.models.law import Audience, Certainty, LegalCondition, LegalFigure, LegalLevel
-from petitions.models.mandate import Association, Mandate, MandateChange, MandateNotice
+from petitions.models.mandate import Association, Mandate, MandateChange, MandateChangeNotice, MandateNotice
 from petitions.models.notice import DecisionNotice
 from petitions.models.paper import LINES_A_SHEET, LineEntry, PaperSheet, SheetLine, SheetReader
 from petitions.models.petition import Level, Petition, Petitioner, PetitionText
@@ -48,6 +48,7 @@ __all__ = [
     "LogSecret",
     "Mandate",
     "MandateChange",
+    "MandateChangeNotice",
     "MandateNotice",
     "OfficialDocument",
     "PaperSheet",

@@ -95,6 +95,20 @@ class MandateChange(models.Model):
         return self.name
 
 
+class MandateChangeNotice(models.Model):
+    """An officer is owed the news that a change waits for them; stamped when the message was taken."""
+
+    change = models.ForeignKey(MandateChange, on_delete=models.CASCADE, related_name="notices")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+    claimed_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["created_at"], condition=Q(sent_at__isnull=True), name="petitions_change_owed")]
+        constraints = [models.UniqueConstraint(fields=["change", "person"], name="petitions_change_told_once")]
+
+
 class Association(models.Model):
     """The association that petitions: organic law 113-14, article 124."""
 

@@ -10,13 +10,15 @@ from django.utils.translation import gettext as _
 from accounts.contacts import SMS, Contact
 from accounts.models import User
 from civicsite.support.queue import call_after_commit
-from petitions.models import Mandate, MandateChange, MandateNotice, Petition
+from petitions.models import Mandate, MandateChange, MandateChangeNotice, MandateNotice, Petition
+from petitions.notices.asked_mandates import send_owed_change_notices
 from petitions.notices.authors import send_owed_notices
 from petitions.notices.mandates import send_owed_mandate_notices
 from petitions.permissions import acts_for, can_decide_mandate, can_name_mandataire
 from petitions.services.drafts import NotAllowed
 from petitions.services.keys import vault_of
 from petitions.services.moves import locked, note_down
+from territory.permissions import officers_of
 
 NAMED, CHANGED, DECLINED = "name_mandataire", "change_mandataire", "decline_mandataire"
 
@@ -124,6 +126,7 @@ def _asked(petition: Petition, person: Person, *, by, reason: str) -> MandateCha
     change.reason, change.asked_by, change.asked_at = reason.strip()[:300], by, timezone.now()
     change.save()
     _note(petition, "ask_mandataire", by, reason)
+    _owe_officers(petition, change)
     return change
 
 
@@ -136,6 +139,16 @@ def _owe(mandate: Mandate, event: str, by) -> None:
     """Whoever did it needs no message about it."""
     if mandate.person_id is None or mandate.person_id != by.pk:
         MandateNotice.objects.create(mandate=mandate, event=event)
+
+
+def _owe_officers(petition: Petition, change: MandateChange) -> None:
+    """Whoever may decide is told once, however often the author mends what they ask."""
+    if petition.commune is None:
+        return
+    for officer in officers_of(petition.commune.region):
+        if can_decide_mandate(officer, petition):
+            MandateChangeNotice.objects.get_or_create(change=change, person=officer)
+    call_after_commit(send_owed_change_notices)
 
 
 def _account(contact: Contact) -> User | None:

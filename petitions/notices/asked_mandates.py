@@ -1,0 +1,55 @@
+"""The news that an author asks for another mandataire, to the officers who may decide on it."""
+
+from django.conf import settings
+from django.core import mail
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from petitions.models import MandateChangeNotice
+from petitions.notices import owed
+
+
+def send_owed_change_notices() -> int:
+    """Send what is owed about changes that still wait; one that was decided meanwhile asks nobody any more.
+
+    Returns how many were dealt with.
+    """
+    waiting = (
+        MandateChangeNotice.objects.filter(sent_at__isnull=True, change__decided_at__isnull=True)
+        .select_related("person", "change__petition__commune")
+        .prefetch_related("change__petition__texts")
+    )
+    return owed.send_all(send_owed_change_notices, waiting, "claimed_at", _send, _stamp, _release)
+
+
+def _send(notice: MandateChangeNotice, *, connection) -> None:
+    person, petition = notice.person, notice.change.petition
+    if not person.email:
+        # Officers sign in with an address: whoever has none finds it in the menu.
+        return
+    with translation.override(person.language):
+        context = {
+            "petition": petition,
+            "title": petition.title,
+            "asked_at": notice.change.asked_at,
+            "language": person.language,
+            "link": settings.SITE_URL + reverse("petitions_review:mandate", args=[petition.pk]),
+        }
+        message = mail.EmailMultiAlternatives(
+            subject=" ".join(render_to_string("petitions/messages/mandate_asked.subject.txt", context).split()),
+            body=render_to_string("petitions/messages/mandate_asked.txt", context),
+            to=[person.email],
+            connection=connection,
+            headers={"Auto-Submitted": "auto-generated"},
+        )
+        message.attach_alternative(render_to_string("petitions/messages/mandate_asked.html", context), "text/html")
+    owed.send_mail(message)
+
+
+def _stamp(notice: MandateChangeNotice) -> None:
+    MandateChangeNotice.objects.filter(pk=notice.pk).update(sent_at=timezone.now())
+
+
+def _release(keys: list[int]) -> None:
+    MandateChangeNotice.objects.filter(pk__in=keys, sent_at__isnull=True).update(claimed_at=None)
