@@ -15,7 +15,7 @@ from moderation.models import Decision
 from petitions.checklist import checklist_of
 from petitions.clock import clocks_of
 from petitions.models import Filing, Mandate, OfficialDocument, Petition
-from petitions.permissions import can_edit
+from petitions.permissions import can_edit, can_withdraw
 from petitions.services.filing.cure import CURABLE
 from petitions.states import COMPLETABLE, FILING_TRANSITIONS, PetitionState, SheetState
 
@@ -52,6 +52,8 @@ def my_petitions(person: User) -> Mapping[str, Any]:
                 "petition": petition,
                 "next": NEXT[PetitionState(petition.state)],
                 "can_edit": can_edit(person, petition),
+                # One that is not public is withdrawn from its preview.
+                "can_withdraw": petition.is_visible and can_withdraw(person, petition),
                 "answer": answers.get(petition.pk),
                 "clock": clocks.get(petition.pk, []),
                 "can_complete": petition.state in COMPLETABLE and not petition.why_forgotten,

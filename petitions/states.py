@@ -31,7 +31,7 @@ class FilingState(models.TextChoices):
     DELIBERATED = "deliberated", _("Decided on by the council")
     PUBLISHED = "published", _("Decision published")
     CONCLUDED = "concluded", _("Follow-up concluded")
-    WITHDRAWN = "withdrawn", _("Withdrawn by the mandataire")
+    WITHDRAWN = "withdrawn", _("Taken back by the petitioners")
 
 
 class DepositedPaper(models.TextChoices):

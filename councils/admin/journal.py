@@ -80,9 +80,10 @@ READINGS: dict[tuple[type[Model], str], Reading] = {
 
 def journal_of(session: Session) -> list[Decision]:
     """Return every line about a session, its items, its deliberations and its minutes, oldest first, each with `words`."""
+    items = list(session.items.select_related("committee"))
     rows = {
         Session: [session.pk],
-        AgendaItem: list(session.items.values_list("pk", flat=True)),
+        AgendaItem: [item.pk for item in items],
         Deliberation: list(session.deliberations.values_list("pk", flat=True)),
         Minutes: list(Minutes.objects.filter(session=session).values_list("pk", flat=True)),
     }
@@ -91,7 +92,23 @@ def journal_of(session: Session) -> list[Decision]:
     for kind, model in kinds.items():
         about |= Q(subject_kind=kind, subject_id__in=rows[model])
     lines = list(Decision.objects.filter(about).select_related("actor").order_by("taken_at", "pk"))
-    return [tell(line, _of(WORDS, kinds[line.subject_kind_id]), _of(READINGS, kinds[line.subject_kind_id])) for line in lines]
+    for line in lines:
+        readings = _of(READINGS, kinds[line.subject_kind_id])
+        tell(line, _of(WORDS, kinds[line.subject_kind_id]), readings)
+        if line.action in readings and line.why:
+            _name_again(line, items)
+    return lines
+
+
+def _name_again(line: Decision, items: list[AgendaItem]) -> None:
+    """Lines of before named things in French alone: what still has that name is said as the reader calls it."""
+    for item in items:
+        committee = item.committee
+        names = {item.title_fr: item.title, item.removal_reason_fr: item.removal_reason}
+        names |= {committee.name_fr: committee.name} if committee else {}
+        if line.why in names:
+            line.told, line.why = names[line.why], ""
+            return
 
 
 def _of(table: Mapping[tuple[type[Model], str], Value], kind: type[Model]) -> dict[str, Value]:

@@ -4,8 +4,10 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Case, F, IntegerField, Q, Value, When
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from civicsite.support.templatetags.civic import day
 from councils.models.council import Committee, Council
 from councils.states import AGENDA_OPEN, SAT, TO_COME, ItemOrigin, SessionKind, SessionState
 
@@ -84,7 +86,7 @@ class Session(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()} {self.opens_on:%d/%m/%Y}"
+        return gettext("%(kind)s of %(day)s") % {"kind": self.get_kind_display(), "day": day(self.opens_on)}
 
     @property
     def is_to_come(self) -> bool:
@@ -121,7 +123,7 @@ class Sitting(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.held_on:%d/%m/%Y}"
+        return day(self.held_on)
 
 
 class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):

@@ -81,11 +81,15 @@ def test_an_item_is_named_as_the_reader_names_it(placed, registrar, page, langua
 def test_lines_of_before_stay_readable(placed, registrar, page, language):
     item, session = placed.agenda_item, placed.agenda_item.session
     record(item, action="place", actor=registrar, note="Un titre d’avant")
+    record(item, action="place", actor=registrar, note=TITLE["fr"])
     record(item, action="edit", actor=registrar, note="3: Avant / قبل")
     record(item, action="edit", actor=registrar, note="4: Eau / assainissement / الماء / التطهير")
     record(session, action="sit", actor=registrar, note="à la mi-février")
     text = page(reverse("councils_sessions:inspect", args=[session.pk]))
     assert "Un titre d’avant" in text
+    # What still bears its name is said in the reader's language.
+    journal = text.partition(JOURNAL[language])[2]
+    assert journal.count(TITLE[language]) == 2
     assert {"fr": "n° 3, Avant", "ar": "رقم 3، قبل"}[language] in text
     assert "4: Eau / assainissement / الماء / التطهير" in text
     assert "à la mi-février" in text
