@@ -84,6 +84,14 @@ def words_of_region(region: Region) -> dict[str, str]:
     }
 
 
+def former_words_of_region(region: Region) -> dict[str, str]:
+    """The first words of a region's page before its name bore an article: « Région Oriental »."""
+    return {
+        "heading_fr": f"Région {region.name_fr}",
+        "summary_fr": f"Les communes de la région {region.name_fr} qui participent, et les pétitions qui y sont ouvertes à la signature.",
+    }
+
+
 def words_of_commune(commune: Commune) -> dict[str, str]:
     """The first words of a commune's page."""
     return {

@@ -1,4 +1,4 @@
-"""The pages that the site stands on, made where they are missing and never rewritten."""
+"""The pages that the site stands on, made where they are missing; what people wrote on them is never rewritten."""
 
 from urllib.parse import urlsplit
 
@@ -37,9 +37,12 @@ def ensure_plain_pages(home: HomePage) -> None:
 
 
 def ensure_region_page(home: HomePage, region: Region) -> RegionPage:
-    """Return the page of a region."""
-    page = RegionPage.objects.filter(region=region).first()
-    return page or _publish_below(home, RegionPage(region=region, slug=region.slug, **founding.words_of_region(region)))
+    """Return the page of a region; words that the site gave it once and that nobody has changed become those of today."""
+    page, words = RegionPage.objects.filter(region=region).first(), founding.words_of_region(region)
+    if page is None:
+        return _publish_below(home, RegionPage(region=region, slug=region.slug, **words))
+    _say_as_today(page, founding.former_words_of_region(region), words)
+    return page
 
 
 def ensure_commune_page(region_page: RegionPage, commune: Commune, by) -> CommunePage:
@@ -60,6 +63,17 @@ def ensure_council_page(parent: BilingualPage, council: Council, by=None) -> Cou
 def ensure_collection(parent: Collection, name: str) -> Collection:
     """Return the collection of that name right below `parent`."""
     return parent.get_children().filter(name=name).first() or parent.add_child(name=name)
+
+
+def _say_as_today(page: BilingualPage, former: dict[str, str], words: dict[str, str]) -> None:
+    changed = {name: words[name] for name, before in former.items() if getattr(page, name) == before != words[name]}
+    # Whoever has a draft under way is at work on these very words.
+    if not changed or page.has_unpublished_changes:
+        return
+    for name, value in changed.items():
+        setattr(page, name, value)
+    page.save_revision(log_action=True).publish(skip_permission_checks=True)
+    page.refresh_from_db()
 
 
 def _publish_below(parent: Page, page: BilingualPage, by=None):

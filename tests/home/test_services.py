@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale, Page, Site, WorkflowPage
 
+from home import founding
 from home.models import CommunePage, HomePage, NewsIndexPage, PlainPage, RegionPage
 from home.services import ensure_site, open_commune
 from moderation.models import Decision
@@ -158,3 +159,49 @@ def test_the_page_of_an_opened_commune_takes_children_at_once(site_tree):
     commune = CommuneFactory(opened_at=None)
     page = open_commune(commune, officer_of(commune))
     assert page.numchild == page.get_children().count() == 1
+
+
+class TestFormerWords:
+    """A page that was founded as « Région Oriental », and what became of it since."""
+
+    @pytest.fixture
+    def page(self, commune) -> RegionPage:
+        Region.objects.filter(pk=commune.region.pk).update(name_fr="Oriental")
+        region = Region.objects.get(pk=commune.region.pk)
+        ensure_site()
+        page = RegionPage.objects.get(region=region)
+        for name, words in founding.former_words_of_region(region).items():
+            setattr(page, name, words)
+        page.save_revision().publish()
+        return RegionPage.objects.get(region=region)
+
+    def now(self, page) -> tuple[str, str, str]:
+        ensure_site()
+        page = RegionPage.objects.get(pk=page.pk)
+        return page.title, page.heading_fr, page.summary_fr
+
+    def test_words_that_nobody_changed_become_those_of_today(self, page):
+        assert page.title == "Région Oriental"
+        title, heading, summary = self.now(page)
+        assert (title, heading) == ("Région de l’Oriental", "Région de l’Oriental")
+        assert summary.startswith("Les communes de la région de l’Oriental qui participent")
+        assert RegionPage.objects.get(pk=page.pk).live
+        revisions = page.revisions.count()
+        self.now(page)
+        assert page.revisions.count() == revisions
+
+    def test_what_people_wrote_stays_field_by_field(self, page):
+        page.summary_fr = "Huit provinces, de Figuig à Nador."
+        page.save_revision().publish()
+        assert self.now(page)[1:] == ("Région de l’Oriental", "Huit provinces, de Figuig à Nador.")
+        page.refresh_from_db()
+        page.heading_fr = "L’Oriental"
+        page.save_revision().publish()
+        assert self.now(page)[1:] == ("L’Oriental", "Huit provinces, de Figuig à Nador.")
+
+    def test_a_draft_under_way_is_left_alone(self, page):
+        page.heading_fr = "L’Oriental et ses oasis"
+        page.save_revision()
+        assert self.now(page)[1] == "Région Oriental"
+        draft = RegionPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+        assert draft.heading_fr == "L’Oriental et ses oasis"
