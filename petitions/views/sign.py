@@ -121,7 +121,7 @@ def sent(request: HttpRequest, handle: str, secret: str) -> HttpResponse:
         status = INVALID
     context = {
         "petition": _readable(signature.petition_id),
-        "kind": signature.channel,
+        "kind": words["kind"],
         "masked": words["masked"],
         "shown_code": _shown_code(handle),
         "form": form,
