@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 from types import SimpleNamespace
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,12 +10,10 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from civicsite.support.forms import direct_languages
 from civicsite.support.law import days_overlap, span_words
+from civicsite.support.lawforms import DatedRowForm, days_of
 from civicsite.support.templatetags.civic import day, number
 from petitions.models import Deadline, Filing, LegalCondition, LegalFigure, Petition
 from petitions.rules.coverage import Gap, gaps
-
-# What may still change about a row that was applied: its end, and what is said beside it.
-_OPEN = {"valid_to", "note_fr", "note_ar", "certainty", "leave_gap"}
 
 
 class LawForm(WagtailAdminModelForm):
@@ -52,22 +49,21 @@ class LegalConditionForm(LawForm):
             return cleaned
         same = LegalCondition.objects.filter(code=cleaned["code"], level=cleaned["level"], audience=cleaned["audience"])
         for other in same.exclude(pk=self.instance.pk):
-            if days_overlap((cleaned["valid_from"], cleaned["valid_to"]), (other.valid_from, other.valid_to)):
+            if days_overlap(days_of(cleaned), (other.valid_from, other.valid_to)):
                 raise _overlap_error(other)
         return cleaned
 
 
-class LegalFigureForm(LawForm):
-    """Refuses to change a figure that was applied, except to end it; overlaps; and gaps unless they are wanted."""
+class LegalFigureForm(DatedRowForm, LawForm):
+    """A figure that petitions or deadlines carry is ended; one holds on a day for a number of people."""
 
-    leave_gap = forms.BooleanField(
-        label=gettext_lazy("Leave the gap"),
-        required=False,
-        help_text=gettext_lazy(
-            "Tick this to end a row before its successor is added. As long as no row holds, nothing can be published or "
-            "counted by this rule."
-        ),
+    always_open = DatedRowForm.always_open | {"certainty"}
+    gap_help = gettext_lazy(
+        "Tick this to end a row before its successor is added. As long as no row holds, nothing can be published or "
+        "counted by this rule."
     )
+    stays = gettext_lazy("Petitions carry this figure, so it stays as it is. End it with “in force until”, then add the new one.")
+    left_empty = gettext_lazy("No figure would hold: %(gaps)s.")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -78,43 +74,39 @@ class LegalFigureForm(LawForm):
             ("false", _("only those without")),
         ]
 
-    def clean(self):
-        """Compare with what the figure was applied to, and with the other figures."""
-        cleaned = super().clean()
+    def check_parts(self, cleaned):
+        """The population from which it holds lies below that to which it does."""
         low, high = cleaned.get("population_from"), cleaned.get("population_below")
         if low is not None and high is not None and high <= low:
             self.add_error("population_below", _("This lies below the population from which the row holds."))
-        if self.errors:
-            return cleaned
-        self._refuse_rewriting()
-        others = list(LegalFigure.objects.filter(code=cleaned["code"], level=cleaned["level"]).exclude(pk=self.instance.pk))
-        for other in others:
-            if _overlap(cleaned, other):
-                raise _overlap_error(other)
-        self._refuse_gaps(cleaned, others)
-        return cleaned
 
-    def _refuse_rewriting(self) -> None:
+    def was_applied(self):
+        """Whether a petition, a deposit or a deadline is stamped with it."""
         applied = {"required_by": (Petition, Filing), "figure": (Deadline,)}
-        if not self.instance.pk or not set(self.changed_data) - _OPEN:
-            return
-        if any(model.objects.filter(**{name: self.instance}).exists() for name, models in applied.items() for model in models):
-            raise ValidationError(
-                _("Petitions carry this figure, so it stays as it is. End it with “in force until”, then add the new one."),
-                code="stamped",
-            )
+        return any(model.objects.filter(**{name: self.instance}).exists() for name, models in applied.items() for model in models)
 
-    def _refuse_gaps(self, cleaned: dict, others: list[LegalFigure]) -> None:
-        if cleaned.get("leave_gap"):
-            return
+    def others(self, cleaned):
+        """Those of the same code and level."""
+        return LegalFigure.objects.filter(code=cleaned["code"], level=cleaned["level"]).exclude(pk=self.instance.pk)
+
+    def overlaps(self, cleaned, other):
+        """For the same people too."""
+        return _overlap(cleaned, other)
+
+    def overlap_error(self, other):
+        """With the row and its days."""
+        return _overlap_error(other)
+
+    def new_gaps(self, cleaned, others):
+        """Days and numbers of people.
+
+        A row that fills a part of a gap makes it smaller: what is left of it is not new, except the days between it and the
+        row that it follows.
+        """
         before = [*others, LegalFigure.objects.get(pk=self.instance.pk)] if self.instance.pk else others
         known = set(gaps(before))
         new = [gap for gap in gaps([*others, SimpleNamespace(**cleaned)]) if gap not in known]
-        # A row that fills a part of a gap makes it smaller: what is left of it is not new, except the days between it and
-        # the row that it follows.
-        new = [gap for gap in new if _just_before(gap, cleaned) or not any(_within(gap, other) for other in known)]
-        if (new and others) or (new and self.instance.pk):
-            raise ValidationError(_("No figure would hold: %(gaps)s."), code="gap", params={"gaps": "; ".join(map(_say, new))})
+        return [_say(gap) for gap in new if _just_before(gap, cleaned) or not any(_within(gap, other) for other in known)]
 
 
 def _overlap(values: dict, other: LegalFigure) -> bool:
@@ -124,9 +116,7 @@ def _overlap(values: dict, other: LegalFigure) -> bool:
     people = (values["population_from"] or 0) < (other.population_below or endless) and (other.population_from or 0) < (
         values["population_below"] or endless
     )
-    return (
-        same_communes and people and days_overlap((values["valid_from"], values["valid_to"]), (other.valid_from, other.valid_to))
-    )
+    return same_communes and people and days_overlap(days_of(values), (other.valid_from, other.valid_to))
 
 
 def _overlap_error(other) -> ValidationError:
