@@ -1,10 +1,10 @@
 """How often something may be done: windows in Redis, in this process's memory while Redis is away."""
 
 import ipaddress
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
-from time import monotonic
-from typing import TypeVar
+from time import monotonic, time
+from typing import Any, NamedTuple, TypeVar
 
 import structlog
 from django.conf import settings
@@ -15,6 +15,7 @@ from limits.errors import StorageError
 from limits.storage import MemoryStorage, RedisStorage
 from limits.storage.base import Storage
 from limits.strategies import FixedWindowRateLimiter, MovingWindowRateLimiter
+from redis.exceptions import NoScriptError, RedisError
 
 log = structlog.get_logger(__name__)
 
@@ -24,12 +25,50 @@ SECONDS_WITHOUT_REDIS = 5
 Answer = TypeVar("Answer")
 
 
+class Window(NamedTuple):
+    """How often `name` may be done by `key`: at most `limit` times in `seconds`."""
+
+    name: str
+    key: str
+    limit: int
+    seconds: int
+
+
 class _Kept:
     """Both kinds of windows in one storage: moving ones keep each moment, fixed ones a number."""
 
     def __init__(self, storage: Storage):
         self.moving = MovingWindowRateLimiter(storage)
         self.fixed = FixedWindowRateLimiter(storage)
+
+    def hit_each(self, windows: Sequence[Window]) -> list[bool]:
+        """Hit moving windows, one after the other."""
+        return [self.moving.hit(*_item(window)) for window in windows]
+
+
+class _Shared(_Kept):
+    """The windows in Redis."""
+
+    def __init__(self, storage: RedisStorage):
+        super().__init__(storage)
+        self._storage = storage
+
+    def hit_each(self, windows: Sequence[Window]) -> list[bool]:
+        """Hit moving windows in one trip to Redis, by the library's own script."""
+        storage, now = self._storage, time()
+        redis: Any = storage.get_connection()
+        script = storage.lua_acquire_moving_window
+        try:
+            with redis.pipeline(transaction=False) as trip:
+                for item, *names in map(_item, windows):
+                    key = storage.prefixed_key(item.key_for(*names))
+                    trip.evalsha(script.sha, 1, key, now, item.amount, item.get_expiry(), 1)
+                return [bool(answer) for answer in trip.execute()]
+        except NoScriptError:
+            # Redis was started anew and knows no script yet: asked one by one, the library brings it along.
+            return super().hit_each(windows)
+        except RedisError as error:
+            raise StorageError(error) from error
 
 
 class _Windows:
@@ -40,7 +79,7 @@ class _Windows:
         self.shared = None
         if redis_url:
             storage = RedisStorage(redis_url, wrap_exceptions=True, socket_connect_timeout=0.5, socket_timeout=1)
-            self.shared = _Kept(storage)
+            self.shared = _Shared(storage)
         self.away_until = 0.0
 
     def ask(self, question: Callable[[_Kept], Answer]) -> Answer:
@@ -63,8 +102,16 @@ def hit(name: str, key: str, *, limit: int, seconds: int) -> bool:
 
     What is over the limit is not counted. `key` may be an address, a phone, an e-mail: only its digest is kept.
     """
-    item, names = RateLimitItemPerSecond(limit, seconds), (name, _digest(key))
-    return _windows().ask(lambda kept: kept.moving.hit(item, *names))
+    return hit_each(Window(name, key, limit, seconds))[0]
+
+
+def hit_each(*windows: Window) -> list[bool]:
+    """`hit` each of them; several in one trip to Redis."""
+    return _windows().ask(lambda kept: kept.hit_each(windows))
+
+
+def _item(window: Window) -> tuple[RateLimitItemPerSecond, str, str]:
+    return RateLimitItemPerSecond(window.limit, window.seconds), window.name, _digest(window.key)
 
 
 def hit_fixed(name: str, key: str, *, limit: int, seconds: int) -> bool:

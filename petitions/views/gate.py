@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.contacts import SMS, Contact
 from civicsite.support import limits, smsceilings
+from civicsite.support.limits import Window
 from civicsite.support.slowlane import Ticket
 from civicsite.support.smsceilings import CeilingReached
 from petitions.forms.sign import SignForm
@@ -39,14 +40,18 @@ class Gate:
     def check(self, form: SignForm) -> None:
         """Give a valid form its errors, in words, where a limit is reached."""
         contact = form.cleaned_data["contact"]
-        if not self._may_use(contact):
+        contact_is_free, device_is_free = limits.hit_each(
+            Window("sign-contact", f"{self.address} {contact.kind} {contact.mailbox}", rules.ATTEMPTS_FROM_ONE_ADDRESS, DAY),
+            Window("sign-device", self.device, rules.DEVICE_PER_HOUR, HOUR),
+        )
+        if not contact_is_free:
             form.add_error(
                 "contact",
                 _(
                     "This phone or e-mail was used many times from here today. Use another one, come back tomorrow, or sign on paper."
                 ),
             )
-        elif not limits.hit("sign-device", self.device, limit=rules.DEVICE_PER_HOUR, seconds=HOUR):
+        elif not device_is_free:
             form.add_error(
                 None,
                 _("Many signatures were sent from this device in the last hour. What you wrote is kept: try again in a while."),
@@ -65,10 +70,6 @@ class Gate:
     def _is_calm(self, *, by_sms: bool) -> bool:
         calm = limits.hit("sign-address", self.address, limit=rules.ADDRESS_PER_TEN_MINUTES, seconds=TEN_MINUTES)
         return calm and not (by_sms and smsceilings.is_near(self.address))
-
-    def _may_use(self, contact: Contact) -> bool:
-        key = f"{self.address} {contact.kind} {contact.mailbox}"
-        return limits.hit("sign-contact", key, limit=rules.ATTEMPTS_FROM_ONE_ADDRESS, seconds=DAY)
 
 
 def may_send(address: str, contact: Contact) -> bool:
