@@ -5,7 +5,7 @@ from typing import Any
 
 import structlog
 
-from civicsite.support.requestlog import clean_event
+from civicsite.support.requestlog import clean_event, name_request
 
 
 class RefusalsInOneLine(logging.Filter):
@@ -43,7 +43,7 @@ def configure_logs(form: str, level: str) -> dict[str, Any]:
                     clean_event,
                     structlog.processors.JSONRenderer(ensure_ascii=False) if form == "json" else structlog.dev.ConsoleRenderer(),
                 ],
-                "foreign_pre_chain": shared,
+                "foreign_pre_chain": [name_request, *shared],
             }
         },
         "filters": {"refusals": {"()": RefusalsInOneLine}},

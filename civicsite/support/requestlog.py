@@ -84,6 +84,12 @@ def clean_event(logger: object, method: str, event: dict) -> dict:
     return {key: _clean(value) for key, value in event.items()}
 
 
+def name_request(logger: object, method: str, event: dict) -> dict:
+    """Give a line the id of the request that its record holds: Django says what it refused once the request has been left."""
+    request_id = getattr(getattr(event.get("_record"), "request", None), "id", None)
+    return event if request_id is None else {"request_id": request_id} | event
+
+
 class RequestIdMiddleware:
     """Gives each request an id (the proxy's X-Request-ID where it is well formed), bound to the log and answered."""
 

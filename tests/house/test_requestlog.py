@@ -80,6 +80,12 @@ def test_every_line_carries_the_request_id_and_the_answer_too(output):
     assert [line["request_id"] for line in output()] == ["from-the-proxy-1"]
 
 
+@pytest.mark.parametrize("address", ["/fr/nowhere/", "/api/v1/nowhere/"])
+def test_what_is_refused_is_logged_with_the_request_id(output, client, db, address):
+    assert client.get(address, HTTP_X_REQUEST_ID="from-the-proxy-2").status_code == 404
+    assert [line["request_id"] for line in output()] == ["from-the-proxy-2"]
+
+
 @pytest.mark.parametrize("given", ["", "short", "x" * 65, "with space in it", "a\u202eb-c-d-e-f", "amina@example.ma"])
 def test_malformed_request_id_is_replaced(given):
     answer = RequestIdMiddleware(lambda request: HttpResponse())(RequestFactory().get("/", HTTP_X_REQUEST_ID=given))
