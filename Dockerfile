@@ -11,10 +11,11 @@ RUN apt-get update \
     && apt-get install -y --no-install-recommends fonts-noto-core libfribidi0 \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --uid 1000 --create-home civicsite \
-    && install -d -o civicsite /srv/civicsite /srv/media /srv/private
+    && install -d -o civicsite /srv/civicsite /srv/media /srv/private /srv/destroyed
 COPY --from=build /opt/venv /opt/venv
 ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
-    ENVIRONMENT=production VAR_DIR=/srv/civicsite/var MEDIA_ROOT=/srv/media PRIVATE_ROOT=/srv/private
+    ENVIRONMENT=production VAR_DIR=/srv/civicsite/var MEDIA_ROOT=/srv/media PRIVATE_ROOT=/srv/private \
+    DESTROYED_KEYS=/srv/destroyed/keys.jsonl
 WORKDIR /srv/civicsite
 USER civicsite
 COPY --chown=civicsite . .
