@@ -9,7 +9,10 @@ from django.utils.translation import gettext_lazy
 from modelsearch import index
 from wagtail.images.models import Image
 
-from petitions.models import Level, Petition, Petitioner, PetitionText, Power, Theme
+from civicsite.support.queue import call_after_commit
+from moderation.models import Decision
+from petitions.models import DecisionNotice, Level, Petition, Petitioner, PetitionText, Power, Theme
+from petitions.notices.authors import send_owed_notices
 from petitions.permissions import can_edit, can_withdraw
 from petitions.rules.collecting import missing_points
 from petitions.services import deadlines
@@ -129,12 +132,21 @@ def missing_of(petition: Petition) -> list[str]:
 
 @transaction.atomic
 def withdraw(petition: Petition, *, by, note: str = "") -> Petition:
-    """Take the petition back: it stands on no agenda any more. Refuses with NotAllowed."""
+    """Take the petition back: it stands on no agenda any more, and a mandataire is told. Refuses with NotAllowed."""
     hold_council(petition)
     petition = locked(petition)
     if not can_withdraw(by, petition):
         raise NotAllowed
-    move(petition, "withdraw", by=by, note=note)
+    decision = move(petition, "withdraw", by=by, note=note)
+    _tell_mandataire(petition, decision, by)
     leave_agenda(petition, by=by, why=_PETITION_WITHDRAWN, note=note)
     deadlines.drop_all(petition, timezone.localdate(), why=DeadlineNote.WITHDRAWN)
     return petition
+
+
+def _tell_mandataire(petition: Petition, decision: Decision, by) -> None:
+    """Whoever acts for the petition learns that there is nothing to act for any more; who did it needs no message."""
+    mandate = petition.mandates.filter(until__isnull=True).first()
+    if mandate and mandate.person_id != by.pk:
+        DecisionNotice.objects.create(petition=petition, decision=decision, mandate=mandate)
+        call_after_commit(send_owed_notices)

@@ -66,6 +66,12 @@ def isolate(value: object) -> SafeString:
 
 
 @register.filter
+def one_line(value: object) -> str:
+    """`value` on one line, as a text message and a subject want it."""
+    return " ".join(str(value).split())
+
+
+@register.filter
 def direction(language: str) -> str:
     """`rtl` or `ltr` for a language code; an unknown code reads from left to right."""
     try:
