@@ -26,6 +26,6 @@ def refuse_half_translated(request, action_type, objects, action):
     lacking = half_translated(pages)
     if not lacking:
         return None
-    names = ", ".join(page.get_admin_display_title() for page in lacking)
+    names = _(", ").join(page.get_admin_display_title() for page in lacking)
     messages.error(request, _("Nothing was published. These pages still lack a language: %(pages)s.") % {"pages": names})
     return redirect(action.next_url)

@@ -35,7 +35,7 @@ def _refuse(request, pages, answer):
     standing = [page for page in pages if issubclass(page.specific_class or Page, STANDING)]
     if not standing:
         return None
-    names = ", ".join(page.get_admin_display_title() for page in standing)
+    names = _(", ").join(page.get_admin_display_title() for page in standing)
     messages.error(
         request,
         _(

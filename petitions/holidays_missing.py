@@ -2,7 +2,6 @@
 
 from django.db.models import Max, Min, Q
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from civicsite.support.delays import KEPT, WORKING_DAYS
@@ -20,10 +19,9 @@ def missing_sentence() -> str:
     # What is over no longer moves a last day that lies ahead.
     missing = missing_feasts(max(span["first"].year, timezone.localdate().year), span["last"].year)
     labels = dict(Holiday.Feast.choices)
-    comma = "، " if (get_language() or "").startswith("ar") else ", "
-    years = [f"{year} ({comma.join(str(labels[feast]) for feast in feasts)})" for year, feasts in missing.items()]
+    years = [f"{year} ({_(', ').join(str(labels[feast]) for feast in feasts)})" for year, feasts in missing.items()]
     if not years:
         return ""
     return _("Religious holidays are still to be entered: %(years)s. Deadlines that run over them may end later than shown.") % {
-        "years": "; ".join(years)
+        "years": _("; ").join(years)
     }

@@ -48,7 +48,7 @@ class HolidayListView(IndexView):
         labels = dict(Holiday.Feast.choices)
         missing = missing_feasts(year, year + 1)
         for of_year, feasts in missing.items() if not self.results_only else ():
-            names = ", ".join(str(labels[feast]) for feast in feasts)
+            names = _(", ").join(str(labels[feast]) for feast in feasts)
             messages.warning(
                 request,
                 _("Still to be entered for %(year)s: %(feasts)s. No date of the moon is ever computed.")

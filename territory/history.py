@@ -66,7 +66,7 @@ class LawChanged(LogFormatter):
             % dict(zip(("field", "before", "after"), _in_words(model, *change), strict=True))
             for change in log_entry.data.get("changes") or []
         ]
-        return "; ".join(told) or _("Nothing was changed.")
+        return _("; ").join(told) or _("Nothing was changed.")
 
 
 def _in_words(model: type[Model], name: str, before: Any, after: Any) -> tuple[str, str, str]:
@@ -86,4 +86,6 @@ def _shown(field: Any, value: Any) -> str:
         return day(date.fromisoformat(value))
     if field.is_relation:
         return str(field.related_model._default_manager.filter(pk=value).first() or value)
-    return str(dict(field.flatchoices).get(value, value))
+    choices = dict(field.flatchoices)
+    # What people wrote may be in the other language than the sentence around it.
+    return f"\u2068{value}\u2069" if isinstance(value, str) and value not in choices else str(choices.get(value, value))

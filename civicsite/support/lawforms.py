@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
@@ -44,7 +45,7 @@ class DatedRowForm(WagtailAdminModelForm):
             if self.overlaps(cleaned, other):
                 raise self.overlap_error(other)
         if not cleaned["leave_gap"] and (others or self.instance.pk) and (gaps := self.new_gaps(cleaned, others)):
-            raise ValidationError(str(self.left_empty), code="gap", params={"gaps": "; ".join(gaps)})
+            raise ValidationError(str(self.left_empty), code="gap", params={"gaps": gettext("; ").join(gaps)})
         return cleaned
 
     def check_parts(self, cleaned: dict[str, Any]) -> None:

@@ -53,4 +53,4 @@ def _refusal(pictures: list[int]) -> str:
     return _(
         "Nothing was changed. A petition shows this picture (no. %(petitions)s), and it belongs to its author: it goes and changes "
         "with the petition. A picture that must not be seen is dealt with by a decision on the petition."
-    ) % {"petitions": ", ".join(map(str, numbers))}
+    ) % {"petitions": _(", ").join(map(str, numbers))}

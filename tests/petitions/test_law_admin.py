@@ -149,6 +149,17 @@ def test_history_is_in_the_language_of_whoever_reads_it(central, language, words
     assert {"fr": "1er février 2027", "ar": "1 فبراير 2027"}[language] in page
 
 
+@pytest.mark.parametrize(("language", "joint"), [("fr", " ; "), ("ar", "؛ ")])
+def test_history_keeps_what_was_written_in_its_own_direction(central, language, joint):
+    cure, person = figure(code="cure"), User.objects.get(pk=central.session["_auth_user_id"])
+    assert post(central, cure, note_fr="À confirmer.", note_ar="للتأكيد.").status_code == 302
+    UserProfile.objects.filter(user=person).update(preferred_language=language)
+    page = central.get(reverse("petition_figures:history", args=[cure.pk])).text.replace("\u202f", " ")
+    for written in ("À confirmer.", "للتأكيد."):
+        assert f"\u2068{written}\u2069" in page
+    assert f"\u2068À confirmer.\u2069{joint}" in page
+
+
 def test_a_change_that_was_logged_under_the_former_name_stays_readable(central):
     cure = figure(code="cure")
     log(instance=cure, action="petitions.law_changed", data={"changes": [["Valeur", "30", "25"]]})
@@ -248,3 +259,11 @@ def test_only_the_central_team_opens_them_in_both_languages(central, name, langu
     for page in ("index", "add"):
         assert client.get(reverse(f"{name}:{page}"))["Location"] == "/admin/"
         assert central.get(reverse(f"{name}:{page}"), HTTP_ACCEPT_LANGUAGE=language).status_code == 200
+
+
+def test_days_without_a_figure_are_told_apart_by_the_sign_of_the_language(central):
+    two_hundred, person = figure(value=200), User.objects.get(pk=central.session["_auth_user_id"])
+    UserProfile.objects.filter(user=person).update(preferred_language="ar")
+    said = post(central, two_hundred, valid_from="2020-01-01", valid_to="2027-01-31").context["form"].non_field_errors()
+    assert "؛ " in " ".join(said)
+    assert ";" not in " ".join(said)

@@ -104,4 +104,4 @@ def _refuse_missing(sheet: PaperSheet, reading: int) -> None:
     entered = set(sheet.entries.filter(pass_number=reading).values_list("position", flat=True))
     missing = sorted(wanted - entered)
     if missing:
-        raise ValidationError(_("These lines are not entered yet: %(lines)s.") % {"lines": ", ".join(map(str, missing))})
+        raise ValidationError(_("These lines are not entered yet: %(lines)s.") % {"lines": _(", ").join(map(str, missing))})
