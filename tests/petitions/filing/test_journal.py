@@ -19,7 +19,7 @@ from tests.petitions.filing.test_admin import staff, url
 
 pytestmark = pytest.mark.django_db
 TITLE = {"fr": "Passage piéton", "ar": "ممر الراجلين"}
-BEFORE = {"fr": "Avant : n° 1", "ar": "قبل ذلك: رقم 1"}
+BEFORE = {"fr": "Avant\u202f: n°\u202f1", "ar": "قبل ذلك: رقم 1"}
 JOURNAL = {"fr": "<h2>Journal</h2>", "ar": "<h2>سجل القرارات</h2>"}
 WHY = {"fr": "Session de février annulée.", "ar": "ألغيت دورة فبراير."}
 WAS_MOVED = {"fr": "1er février 2027, désormais 2 février 2027", "ar": "1 فبراير 2027، وأصبح 2 فبراير 2027"}
@@ -90,7 +90,7 @@ def test_lines_of_before_stay_readable(placed, registrar, page, language):
     # What still bears its name is said in the reader's language.
     journal = text.partition(JOURNAL[language])[2]
     assert journal.count(TITLE[language]) == 2
-    assert {"fr": "n° 3, Avant", "ar": "رقم 3، قبل"}[language] in text
+    assert {"fr": "n°\u202f3, Avant", "ar": "رقم 3، قبل"}[language] in text
     assert "4: Eau / assainissement / الماء / التطهير" in text
     assert "à la mi-février" in text
 
