@@ -56,6 +56,15 @@ def test_form_that_is_sent_without_connection_keeps_what_was_typed(visit):
     assert page.input_value("#id_first_name") == "Fatima"
 
 
+def test_browser_that_wrongly_believes_itself_offline_keeps_nobody_from_sending(visit):
+    page = visit("/fr/account/")
+    page.evaluate("Object.defineProperty(Navigator.prototype, 'onLine', { get: () => false })")
+    page.fill("main [name=contact]", "nobody.offline@example.ma")
+    with page.expect_navigation():
+        page.locator("main [name=contact]").press("Enter")
+    assert page.locator("main [name=code]").is_visible()
+
+
 @pytest.mark.parametrize(("language", "direction"), [("fr", "ltr"), ("ar", "rtl")])
 def test_only_the_input_of_a_number_runs_from_left_to_right(visit, language, direction):
     page = visit(f"/{language}/petitions/?state=collecting")

@@ -6,9 +6,13 @@ const showOffline = () => { offline.hidden = navigator.onLine; };
 addEventListener("online", showOffline);
 addEventListener("offline", showOffline);
 if (offline) showOffline();
-addEventListener("submit", (event) => {
-  if (navigator.onLine || event.defaultPrevented) return;
+let reached = false;
+addEventListener("submit", async (event) => {
+  if (navigator.onLine || reached || event.defaultPrevented) return;
   event.preventDefault();
+  // A browser may be wrong about it: the site is asked before anybody is held back.
+  reached = await fetch("/healthz", { cache: "no-store" }).then(() => true, () => false);
+  if (reached) return event.target.requestSubmit(event.submitter);
   showOffline();
   offline.scrollIntoView({ block: "nearest" });
 });
