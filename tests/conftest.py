@@ -3,8 +3,10 @@
 import gc
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.core.cache import caches
+from django.db.models.signals import post_migrate
 from django.utils import translation
 
 from civicsite.support import limits, queue
@@ -35,17 +37,26 @@ def _forget_between_tests():
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """The site's own pages and rights, and the law, are made once, before the first test: who asks for them then only finds them."""
-    from councils import reference as councils
-    from home.services import ensure_site
-    from petitions import reference as petitions
+    """What the site stands on is made before the first test, and again after each that empties all tables at its end."""
     from tests.from_models import complete_database
 
     with django_db_blocker.unblock():
         complete_database()
-        ensure_site()
-        councils.load()
-        petitions.load()
+        make_foundations()
+    # Emptying ends with this signal, from every application in turn: the last one comes when Django's own rows are back.
+    last = [application for application in apps.get_app_configs() if application.models_module][-1]
+    post_migrate.connect(make_foundations, sender=last)
+
+
+def make_foundations(**_signal) -> None:
+    """Make the site's own pages and rights, and the law: who asks for them then only finds them."""
+    from councils import reference as councils
+    from home.services import ensure_site
+    from petitions import reference as petitions
+
+    ensure_site()
+    councils.load()
+    petitions.load()
 
 
 @pytest.fixture
