@@ -50,7 +50,8 @@ def make_document(kind: str, filing: Filing, language: str, *, number: int, by=N
     paper = _paper(document)
     document.sealed = vault_of(filing.petition).seal({"data": json.dumps(paper.data(), ensure_ascii=False)})
     try:
-        pdf = set_pdf(paper)
+        # Nearly every one is a single page.
+        pdf = set_pdf(paper, expected_pages=1)
     except FontMissing:
         document.save()
         return document
