@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import time
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from urllib.parse import parse_qs, urlsplit
@@ -14,13 +15,19 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 CLIENT, SECRET = "ma-commune", "a secret of the two"
 
 
+@cache
+def _keys() -> list[rsa.RSAPrivateKey]:
+    # Looking for two takes longer than a test.
+    return [rsa.generate_private_key(public_exponent=65537, key_size=2048) for _ in range(2)]
+
+
 class IdentityService(ThreadingHTTPServer):
     """Vouches for `person`; `spoil` changes an answer of one of its addresses before it leaves."""
 
     def __init__(self):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.url = f"http://127.0.0.1:{self.server_port}"
-        self.key, self.other_key = (rsa.generate_private_key(public_exponent=65537, key_size=2048) for _ in range(2))
+        self.key, self.other_key = _keys()
         self.person = {
             "sub": "person-1",
             "email": "Amina@Example.ma",

@@ -274,13 +274,13 @@ def test_pictures_are_drawn_once_in_their_size_and_described_in_both_languages(s
 
 
 @pytest.mark.usefixtures("fonts")
-def test_the_petition_with_most_signatures_on_paper_has_its_dossier_made(seeded):
+def test_the_petition_with_most_signatures_on_paper_has_its_dossier_made(seeded, db):
     dossier = Dossier.objects.get()
     assert dossier.paper_count == max(Petition.objects.filter(state__in=DOSSIER_MADE).values_list("paper_count", flat=True))
     assert (dossier.state, dossier.parts_done) == (DossierState.READY, dossier.parts_total)
 
 
-def test_the_ended_petitions_have_a_plan_for_their_data(seeded):
+def test_the_ended_petitions_have_a_plan_for_their_data(seeded, db):
     ended = Petition.objects.filter(state__in=["closed", "withdrawn"], published_at__isnull=False)
     assert ended.exists()
     assert set(ended) <= {plan.petition for plan in RetentionPlan.objects.select_related("petition")}
