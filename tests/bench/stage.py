@@ -51,7 +51,8 @@ def fill() -> tuple[int, int]:
     with connection.cursor() as cursor:
         for petition, number in ((small, SMALL), (large, LARGE)):
             cursor.execute(MILLION, {"petition": petition.pk, "number": number})
-        cursor.execute("ANALYZE")
+        # As a database is that has had these rows for a while: not one whose first cleaning runs beside what is measured.
+        cursor.execute("VACUUM (ANALYZE)")
     for petition in (small, large):
         prove_count(petition.pk)
     return small.pk, large.pk
