@@ -1,13 +1,11 @@
 """The news that an author asks for another mandataire, to the officers who may decide on it."""
 
 from django.conf import settings
-from django.core import mail
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 
 from petitions.models import MandateChangeNotice
-from petitions.notices import owed
+from petitions.notices import mails, owed
 
 
 def send_owed_change_notices() -> int:
@@ -36,14 +34,7 @@ def _send(notice: MandateChangeNotice, *, connection) -> None:
             "language": person.language,
             "link": settings.SITE_URL + reverse("petitions_review:mandate", args=[petition.pk]),
         }
-        message = mail.EmailMultiAlternatives(
-            subject=" ".join(render_to_string("petitions/messages/mandate_asked.subject.txt", context).split()),
-            body=render_to_string("petitions/messages/mandate_asked.txt", context),
-            to=[person.email],
-            connection=connection,
-            headers={"Auto-Submitted": "auto-generated"},
-        )
-        message.attach_alternative(render_to_string("petitions/messages/mandate_asked.html", context), "text/html")
+        message = mails.made("petitions/messages/mandate_asked", context, to=person.email, connection=connection)
     owed.send_mail(message)
 
 

@@ -1,7 +1,6 @@
 """The news of a decision, to the author of the petition or to its mandataire, in the language of each."""
 
 from django.conf import settings
-from django.core import mail
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -10,7 +9,7 @@ from accounts.contacts import MAIL, SMS, Contact
 from accounts.services import contact_of
 from petitions import identity
 from petitions.models import DecisionNotice, Filing
-from petitions.notices import owed
+from petitions.notices import mails, owed
 from petitions.notices.mandates import reached_by
 from petitions.states import FilingState
 
@@ -78,14 +77,7 @@ def _send(notice: DecisionNotice, *, connection) -> None:
             text = render_to_string("petitions/messages/decision.sms.txt", context).strip()
             owed.send_sms(contact.value, text, reference=_reference(notice))
             return
-        message = mail.EmailMultiAlternatives(
-            subject=" ".join(render_to_string("petitions/messages/decision.subject.txt", context).split()),
-            body=render_to_string("petitions/messages/decision.txt", context),
-            to=[contact.value],
-            connection=connection,
-            headers={"Auto-Submitted": "auto-generated"},
-        )
-        message.attach_alternative(render_to_string("petitions/messages/decision.html", context), "text/html")
+        message = mails.made("petitions/messages/decision", context, to=contact.value, connection=connection)
     owed.send_mail(message)
 
 

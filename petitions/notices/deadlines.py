@@ -1,14 +1,13 @@
 """Reminders of deadlines and the news that one has passed, in the reader's language, by mail or text message."""
 
 from django.conf import settings
-from django.core import mail
 from django.db.models import Exists, OuterRef, Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 
 from petitions.models import DeadlineNotice, Suspension
-from petitions.notices import owed
+from petitions.notices import mails, owed
 from petitions.states import Debtor
 
 
@@ -56,15 +55,7 @@ def _send(notice: DeadlineNotice, *, connection) -> None:
     with translation.override(person.language):
         context = reminder_context(notice)
         if person.email:
-            message = mail.EmailMultiAlternatives(
-                subject=" ".join(render_to_string("petitions/messages/deadline.subject.txt", context).split()),
-                body=render_to_string("petitions/messages/deadline.txt", context),
-                to=[person.email],
-                connection=connection,
-                headers={"Auto-Submitted": "auto-generated"},
-            )
-            message.attach_alternative(render_to_string("petitions/messages/deadline.html", context), "text/html")
-            owed.send_mail(message)
+            owed.send_mail(mails.made("petitions/messages/deadline", context, to=person.email, connection=connection))
         elif person.phone:
             text = render_to_string("petitions/messages/deadline.sms.txt", context).strip()
             owed.send_sms(person.phone, text, reference=f"deadline-{notice.pk}")

@@ -1,15 +1,13 @@
 """The news of a mandate: to whoever is named, and to whoever does not act any more."""
 
 from django.conf import settings
-from django.core import mail
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 
 from accounts.contacts import MAIL, SMS, Contact
 from petitions import identity
 from petitions.models import Mandate, MandateNotice
-from petitions.notices import owed
+from petitions.notices import mails, owed
 
 
 def send_owed_mandate_notices() -> int:
@@ -38,18 +36,11 @@ def _send(notice: MandateNotice, *, connection) -> None:
     contact, language = reached_by(mandate)
     with translation.override(language):
         context = _context(notice, mandate)
-        subject = " ".join(render_to_string("petitions/messages/mandate.subject.txt", context).split())
         if contact.kind == SMS:
+            subject = mails.subject_of("petitions/messages/mandate", context)
             owed.send_sms(contact.value, f"{subject} : {context['link']}", reference=f"mandate-{notice.pk}")
             return
-        message = mail.EmailMultiAlternatives(
-            subject=subject,
-            body=render_to_string("petitions/messages/mandate.txt", context),
-            to=[contact.value],
-            connection=connection,
-            headers={"Auto-Submitted": "auto-generated"},
-        )
-        message.attach_alternative(render_to_string("petitions/messages/mandate.html", context), "text/html")
+        message = mails.made("petitions/messages/mandate", context, to=contact.value, connection=connection)
     owed.send_mail(message)
 
 
