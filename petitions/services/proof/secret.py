@@ -20,7 +20,7 @@ _secret = Compiled(lambda slot: LogSecret.objects.filter(pk=slot("pk")))
 def log_keys() -> identity.LogKeys:
     """Return what is derived from the log's secret, which is made at the first need.
 
-    The secret never changes: read outside a transaction, it is there for good and the process keeps its keys.
+    The secret of a database never changes: read outside a transaction, it is there for good and the process keeps its keys.
     """
     return _lasting_keys() if not connection.in_atomic_block else _read_keys()
 
