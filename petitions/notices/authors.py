@@ -1,7 +1,6 @@
 """The news of a decision, to the author of the petition or to its mandataire, in the language of each."""
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 
@@ -74,7 +73,7 @@ def _send(notice: DecisionNotice, *, connection) -> None:
     with translation.override(language):
         context = {**notice_context(notice.petition, notice.decision), "is_mandataire": notice.mandate_id is not None}
         if contact.kind == SMS:
-            text = render_to_string("petitions/messages/decision.sms.txt", context).strip()
+            text = mails.text_message("petitions/messages/decision", context)
             owed.send_sms(contact.value, text, reference=_reference(notice))
             return
         message = mails.made("petitions/messages/decision", context, to=contact.value, connection=connection)

@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 
@@ -57,7 +56,7 @@ def _send(notice: DeadlineNotice, *, connection) -> None:
         if person.email:
             owed.send_mail(mails.made("petitions/messages/deadline", context, to=person.email, connection=connection))
         elif person.phone:
-            text = render_to_string("petitions/messages/deadline.sms.txt", context).strip()
+            text = mails.text_message("petitions/messages/deadline", context)
             owed.send_sms(person.phone, text, reference=f"deadline-{notice.pk}")
 
 

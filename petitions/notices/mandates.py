@@ -37,8 +37,8 @@ def _send(notice: MandateNotice, *, connection) -> None:
     with translation.override(language):
         context = _context(notice, mandate)
         if contact.kind == SMS:
-            subject = mails.subject_of("petitions/messages/mandate", context)
-            owed.send_sms(contact.value, f"{subject} : {context['link']}", reference=f"mandate-{notice.pk}")
+            text = mails.text_message("petitions/messages/mandate", context)
+            owed.send_sms(contact.value, text, reference=f"mandate-{notice.pk}")
             return
         message = mails.made("petitions/messages/mandate", context, to=contact.value, connection=connection)
     owed.send_mail(message)
