@@ -1,13 +1,12 @@
 """The warning before a petition's data are destroyed, to its officers, its author and its mandataire."""
 
 from django.conf import settings
-from django.core import mail
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 
 from petitions.models import RetentionNotice
-from petitions.notices import owed
+from petitions.notices import mails, owed
 
 
 def send_owed_warnings() -> int:
@@ -27,17 +26,11 @@ def _send(notice: RetentionNotice, *, connection) -> None:
             "title": petition.title,
             "petition": petition,
             "key_on": notice.key_on,
+            "language": person.language,
             "link": settings.SITE_URL + reverse("petitions:integrity", args=[petition.pk]) if petition.is_visible else "",
         }
         if person.email:
-            message = mail.EmailMessage(
-                subject=" ".join(render_to_string("petitions/messages/retention.subject.txt", context).split()),
-                body=render_to_string("petitions/messages/retention.txt", context),
-                to=[person.email],
-                connection=connection,
-                headers={"Auto-Submitted": "auto-generated"},
-            )
-            owed.send_mail(message)
+            owed.send_mail(mails.made("petitions/messages/retention", context, to=person.email, connection=connection))
         elif person.phone:
             text = render_to_string("petitions/messages/retention.sms.txt", context).strip()
             owed.send_sms(person.phone, text, reference=f"retention-{notice.pk}")

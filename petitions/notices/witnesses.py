@@ -1,13 +1,11 @@
 """The daily root, to those who keep it so that the log cannot be rewritten behind their back (PROOF_WITNESSES)."""
 
 from django.conf import settings
-from django.core import mail
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 
 from petitions.models import RootNotice
-from petitions.notices import owed
+from petitions.notices import mails, owed
 
 
 def send_owed_roots() -> int:
@@ -19,19 +17,12 @@ def send_owed_roots() -> int:
 def _send(notice: RootNotice, *, connection) -> None:
     root = notice.root
     # Both languages in one message: a witness is an institution, not a reader with a language.
-    parts = []
+    links = {}
     for language in ("fr", "ar"):
         with translation.override(language):
-            link = settings.SITE_URL + reverse("proof:index")
-            parts.append(render_to_string("petitions/messages/root.txt", {"root": root, "link": link}).strip())
-    message = mail.EmailMessage(
-        subject=f"{settings.WAGTAIL_SITE_NAME}: {root.day:%Y-%m-%d} {root.hexadecimal[:16]}",
-        body="\n\n---\n\n".join(parts) + "\n",
-        to=[notice.address],
-        connection=connection,
-        headers={"Auto-Submitted": "auto-generated"},
-    )
-    owed.send_mail(message)
+            links[language] = settings.SITE_URL + reverse("proof:index")
+    context = {"root": root, "links": links, "site": settings.WAGTAIL_SITE_NAME}
+    owed.send_mail(mails.made("petitions/messages/root", context, to=notice.address, connection=connection))
 
 
 def _stamp(notice: RootNotice) -> None:

@@ -177,7 +177,15 @@ def test_witnesses_get_each_root_once(settings, django_capture_on_commit_callbac
     with django_capture_on_commit_callbacks(execute=True):
         root = close_day(DAY)
     assert {message.to[0] for message in mail.outbox} == {"cndp@example.ma", "presse@example.ma"}
-    assert all(root.hexadecimal in message.body for message in mail.outbox)
+    for message in mail.outbox:
+        [(page, _)] = message.alternatives
+        assert message.subject == f"Ma commune: {DAY} {root.hexadecimal[:16]}"
+        for form in (message.body, page):
+            assert form.count(root.hexadecimal) == 2
+            # Each language with its own words, day and address.
+            assert form.index("Le registre des signatures") < form.index("/fr/") < form.index("أُقفل") < form.index("/ar/")
+        assert 'lang="fr" dir="ltr"' in page
+        assert 'lang="ar" dir="rtl"' in page
     with django_capture_on_commit_callbacks(execute=True):
         close_day(DAY)
     assert len(mail.outbox) == 2

@@ -1,16 +1,18 @@
 """The dated plan of a petition's data: scans first, then a warning, then the key."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core import mail
 from django.utils import timezone
 
 from moderation.models import Decision
+from petitions.jobs import send_owed_warnings
 from petitions.models import RetentionNotice, RetentionPlan
 from petitions.services.keys import vault_of
 from petitions.services.retention.destroying import carry_out
 from petitions.states import PetitionState
+from tests.factories.accounts import UserFactory
 from tests.factories.petitions import FilingFactory
 from tests.factories.territory import officer_of
 from tests.petitions.retention.conftest import end, later, run_until_destroyed
@@ -70,6 +72,22 @@ def test_officers_author_and_mandataire_are_warned_once(petition, django_capture
     told = sorted(message.to[0] for message in mail.outbox)
     assert told == sorted({officer.email, petition.author.email, mandataire.email})
     assert all(petition.title in message.body for message in mail.outbox)
+
+
+@pytest.mark.parametrize(("language", "direction", "day"), [("fr", "ltr", "1er février 2027"), ("ar", "rtl", "1 فبراير 2027")])
+def test_the_warning_is_a_mail_in_both_forms_in_the_language_of_its_reader(petition, language, direction, day):
+    carry_out()
+    plan = RetentionPlan.objects.get(petition=petition)
+    person = UserFactory(language=language)
+    RetentionNotice.objects.create(plan=plan, person=person, key_on=date(2027, 2, 1))
+    send_owed_warnings()
+    [message] = mail.outbox
+    [(page, kind)] = message.alternatives
+    assert kind == "text/html"
+    assert f'<html lang="{language}" dir="{direction}">' in page
+    for said in (day, petition.text_in(language).title, f"/{language}/petitions/{petition.pk}/"):
+        assert said in message.body
+        assert said in page
 
 
 def test_destruction_is_in_the_journal_and_happens_once(petition):
