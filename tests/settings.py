@@ -1,12 +1,12 @@
 """The site's settings, made quick for tests: nothing that changes what is promised."""
 
 import os
-import re
+
+from tests.ownredis import own_database
 
 # Parallel workers must not empty one another's Redis: each has a database of its own.
 if os.environ.get("REDIS_URL"):
-    worker = int(re.sub(r"\D", "", os.environ.get("PYTEST_XDIST_WORKER", "")) or 0)
-    os.environ["REDIS_URL"] = re.sub(r"/\d+$", "", os.environ["REDIS_URL"]) + f"/{8 + worker}"
+    os.environ["REDIS_URL"] = own_database(os.environ["REDIS_URL"], os.environ.get("PYTEST_XDIST_WORKER", ""))
 
 from civicsite.settings import *  # noqa: F403
 
