@@ -18,9 +18,11 @@ LIMIT = 32_000_000
 
 def start_proxy(installation):
     """Start the proxy in front of an installation; return the address at which it answers."""
-    address = f"http://127.0.0.1:{free_port()}"
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
     installation.environment |= {
         "SITE_HOST": address,
+        "OTHERS": f"http://:{port}",
         "WEB": f"127.0.0.1:{installation.web_port}",
         "LIVE": f"127.0.0.1:{installation.live_port}",
         "PAGES": str(ROOT / "deploy" / "pages"),
@@ -29,7 +31,7 @@ def start_proxy(installation):
         "XDG_CONFIG_HOME": str(installation.directory),
     }
     installation._start("proxy", ["caddy", "run", "--config", "deploy/Caddyfile", "--adapter", "caddyfile"])
-    wait_until(lambda: is_listening(int(address.rpartition(":")[2])), seconds=20, what="the proxy")
+    wait_until(lambda: is_listening(port), seconds=20, what="the proxy")
     return address
 
 
@@ -106,6 +108,14 @@ def test_web_that_is_away_has_a_page_of_its_own(alone):
     answer = requests.post(f"{proxy}/fr/account/", data={"contact": "x"}, timeout=30)
     assert (answer.status_code, in_both_languages(answer.text)) == (502, True)
     assert (answer.headers["Retry-After"], answer.headers["Cache-Control"]) == ("30", "no-store")
+
+
+@pytest.mark.parametrize("ask", [requests.get, requests.post])
+def test_another_host_is_refused_and_told_so(alone, ask):
+    _, proxy = alone
+    answer = ask(f"{proxy}/fr/account/?next=/x", headers={"Host": "another.example"}, timeout=20)
+    assert (answer.status_code, in_both_languages(answer.text)) == (421, True)
+    assert (answer.headers["Cache-Control"], "Server" in answer.headers) == ("no-store", False)
 
 
 def test_restart_of_web_is_waited_for(alone):

@@ -46,7 +46,7 @@ def test_proxy_leads_to_services_that_are_there_and_shows_pages_that_are_there()
     assert set(leads) <= set(COMPOSE["services"])
     pages = re.findall(r"rewrite \S+ /(\S+)", CADDYFILE)
     place = re.search(r"root \* \{\$PAGES:(\S+)\}", CADDYFILE)[1]
-    assert len(pages) == 2
+    assert len(pages) == 3
     assert all((ROOT / mounts("proxy")[place] / page).is_file() for page in pages)
 
 
