@@ -46,11 +46,14 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-def readyz(request: HttpRequest) -> JsonResponse:
+def readyz(request: HttpRequest) -> HttpResponse:
     """Database, queue and migrations: 200 where all are ready, else 503 with the state of each.
 
     Beside them stands whether the SMS gateway refuses us: to be mended at once, and no reason to send nobody here.
+    Through a proxy 403 without the METRICS_TOKEN: what is broken is nobody's business outside, and each look asks the database.
     """
+    if _came_through_a_proxy(request) and not _brings_token(request):
+        return HttpResponse("forbidden\n", status=403, content_type="text/plain")
     state = {"database": _database(), "queue": _queue()}
     state["migrations"] = _migrations() if state["database"] == "ok" else "unknown"
     ready = all(value == "ok" for value in state.values())
@@ -70,15 +73,23 @@ def metrics(request: HttpRequest) -> HttpResponse:
 
 def _may_read_metrics(request: HttpRequest) -> bool:
     if settings.METRICS_TOKEN:
-        given = request.headers.get("Authorization", "").removeprefix("Bearer ")
-        return hmac.compare_digest(given.encode(), settings.METRICS_TOKEN.encode())
+        return _brings_token(request)
     # What a proxy on the same machine passes on comes from elsewhere.
-    if "X-Forwarded-For" in request.headers:
+    if _came_through_a_proxy(request):
         return False
     try:
         return ipaddress.ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback
     except ValueError:
         return False
+
+
+def _brings_token(request: HttpRequest) -> bool:
+    given = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    return bool(settings.METRICS_TOKEN) and hmac.compare_digest(given.encode(), settings.METRICS_TOKEN.encode())
+
+
+def _came_through_a_proxy(request: HttpRequest) -> bool:
+    return "X-Forwarded-For" in request.headers
 
 
 class _Gauges(Collector):

@@ -57,7 +57,7 @@ def test_who_is_believed_and_what_is_led_where(installation):
     number_is_not_theirs(site)
     address_is_not_theirs(site, petition)
     sockets_lead_to_live(site, petition)
-    metrics_are_for_a_token(site)
+    what_the_site_says_of_itself_is_for_a_token(site)
     too_large_is_told_by_the_site(site)
 
 
@@ -86,9 +86,12 @@ def sockets_lead_to_live(site, petition):
     connection.close()
 
 
-def metrics_are_for_a_token(site):
+def what_the_site_says_of_itself_is_for_a_token(site):
     given = [{}, {"Authorization": "Basic eDp5"}, {"Authorization": "Bearer wrong"}]
-    assert [requests.get(f"{site}/metrics", headers=headers, timeout=20).status_code for headers in given] == [404, 404, 403]
+    for path in ("/metrics", "/readyz"):
+        assert [requests.get(site + path, headers=headers, timeout=20).status_code for headers in given] == [404, 404, 403], path
+    answer = requests.get(f"{site}/healthz", timeout=20)
+    assert (answer.status_code, answer.text) == (200, "ok\n")
 
 
 def too_large_is_told_by_the_site(site):

@@ -31,6 +31,21 @@ def test_ready_when_all_is(client, monkeypatch):
     )
 
 
+@pytest.mark.parametrize("token", ["", "token-of-the-metrics"])
+@pytest.mark.parametrize("given", ["", "Bearer ", "Bearer wrong"])
+def test_what_is_broken_is_not_told_outside(client, settings, token, given):
+    settings.METRICS_TOKEN = token
+    answer = client.get("/readyz", headers={"X-Forwarded-For": "105.66.1.2", "Authorization": given})
+    assert (answer.status_code, answer.content) == (403, b"forbidden\n")
+
+
+def test_whoever_watches_from_outside_is_told_for_the_token(client, settings, monkeypatch):
+    monkeypatch.setattr(operations, "_migrated", True)
+    settings.METRICS_TOKEN = "token-of-the-metrics"
+    given = {"X-Forwarded-For": "105.66.1.2", "Authorization": "Bearer token-of-the-metrics"}
+    assert client.get("/readyz", headers=given).json()["database"] == "ok"
+
+
 def test_log_that_differs_is_said_and_keeps_nobody_from_the_site(client, monkeypatch):
     monkeypatch.setattr(operations, "_migrated", True)
     LogCheck.objects.create(first=0, end=9, size=9, found=1, findings=[])
