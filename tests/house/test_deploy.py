@@ -59,3 +59,15 @@ def test_what_the_proxy_lets_through_is_taken_to_its_end_by_the_site():
 def test_nobody_waits_on_the_server_that_only_makes_the_database():
     # It listens on its socket alone, and stops before the real one starts.
     assert "-h" in COMPOSE["services"]["postgres"]["healthcheck"]["test"]
+
+
+@pytest.mark.parametrize("service", COMPOSE["services"])
+def test_no_log_fills_the_disk(service):
+    options = COMPOSE["services"][service]["logging"]["options"]
+    kept = int(options["max-size"].removesuffix("m")) * int(options["max-file"])
+    assert 50 <= kept <= 500
+
+
+def test_queries_side_by_side_have_memory_to_share():
+    # Docker gives 64 MB: a query that needs more fails with "could not resize shared memory segment".
+    assert int(COMPOSE["services"]["postgres"]["shm_size"].removesuffix("mb")) >= 256
