@@ -11,8 +11,8 @@ from tests.petitions.filing.test_admin import staff
 
 pytestmark = pytest.mark.django_db
 WORDS = {
-    "ar": ("تعذر العثور على الصفحة المطلوبة", "لا يمكنكم فتح هذه الصفحة", "وقع عطل من جهتنا", "ليس لديك صلاحية"),
-    "fr": ("La page demandée est introuvable", "Vous ne pouvez pas ouvrir cette page", "de notre côté", "pas les autorisations"),
+    "ar": ("هذه الصفحة غير موجودة في فضاء التدبير", "لا يمكنكم فتح هذه الصفحة", "وقع عطل من جهتنا", "ليس لديك صلاحية"),
+    "fr": ("Cette page n’existe pas dans l’espace de gestion", "Vous ne pouvez pas ouvrir cette page", "de notre côté", "pas les autorisations"),
 }
 
 
@@ -40,6 +40,17 @@ def test_a_page_that_is_not_there(officer, language, address):
     answer = officer.get(address)
     assert answer.status_code == 404
     assert_speaks(answer, language, WORDS[language][0])
+
+
+def test_pages_bear_the_name_of_the_site(officer, language):
+    for address in ("/admin/", "/admin/no-such-page/"):
+        page = officer.get(address).text
+        title = page.partition("<title>")[2].partition("</title>")[0]
+        assert {"fr": "Ma commune", "ar": "جماعتي"}[language] in title
+        assert "Wagtail" not in title
+        assert "civicsite/star" in page
+        for theirs in ("favicon", "icon-wagtail", "page404"):
+            assert theirs not in page, (address, theirs)
 
 
 def test_a_page_that_is_not_theirs(officer, language):
