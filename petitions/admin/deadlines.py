@@ -14,7 +14,8 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 
 from civicsite.support.columns import DayColumn, WordsColumn
-from civicsite.support.templatetags.civic import number
+from civicsite.support.templatetags.civic import day, number
+from petitions.clock import note_words
 from petitions.holidays_missing import missing_sentence
 from petitions.models import Deadline
 from petitions.states import Debtor, Obligation
@@ -79,7 +80,9 @@ def standing(deadline: Deadline) -> str:
     if deadline.met_on:
         return _("done in time")
     if deadline.dropped_on:
-        return _("no longer owed")
+        since = _("no longer owed since %(day)s") % {"day": day(deadline.dropped_on)}
+        # Rows of before hold a sentence in the language of whoever acted.
+        return f"{since}. \u2068{note_words(deadline.dropped_why)}\u2069" if deadline.dropped_why else since
     if deadline.is_suspended:
         return _("waiting for the petitioner")
     if late:

@@ -11,9 +11,9 @@ from councils.services.placement import ordinary_sessions_of
 from moderation.services import record
 from petitions.models import Deadline
 from petitions.services.deadlines import correct
-from petitions.services.filing import cure
+from petitions.services.filing import cure, dues
 from petitions.services.filing.council import move_to_session
-from petitions.states import Obligation
+from petitions.states import DeadlineNote, Obligation
 from territory.models import Role
 from tests.petitions.filing.test_admin import staff, url
 
@@ -112,6 +112,21 @@ def test_a_dropped_deadline_keeps_a_key(placed, registrar):
         cure.take_back(placed, by=placed.petition.author, reason="Nous complétons la liste.")
     dropped = Deadline.objects.filter(petition=placed.petition, dropped_on__isnull=False)
     assert set(dropped.values_list("dropped_why", flat=True)) == {"taken_back"}
+
+
+SINCE = {"fr": "n’est plus dû depuis le 5 novembre 2026", "ar": "لم يعد مستحقا منذ 5 نونبر 2026"}
+TAKEN_BACK = {"fr": "Le dépôt a été retiré.", "ar": "سُحب الإيداع."}
+
+
+@pytest.mark.parametrize("report", [False, True])
+def test_why_a_deadline_is_no_longer_owed_is_told(placed, page, language, report):
+    dues.ended(placed, date(2026, 11, 5), why=DeadlineNote.TAKEN_BACK)
+    # A row of before: the sentence in the language of whoever acted.
+    last = placed.deadlines.filter(dropped_on__isnull=False).last()
+    Deadline.objects.filter(pk=last.pk).update(dropped_why="Reporté par le conseil.")
+    text = page(reverse("deadlines_report") if report else url("inspect", placed.pk))
+    assert f"{SINCE[language]}. \u2068{TAKEN_BACK[language]}\u2069" in text
+    assert f"{SINCE[language]}. \u2068Reporté par le conseil.\u2069" in text
 
 
 def test_an_act_is_said_as_an_official_says_it(placed, page, language):
