@@ -128,14 +128,19 @@ class Deliberation(TwoTexts):
 
     @property
     def votes_in_words(self) -> str:
-        """How many were for, were against and abstained: « 20 voix pour, 3 voix contre, 1 abstention »."""
+        """How many were for, were against and abstained (« 20 voix pour, 3 voix contre, 1 abstention »), and the vote that decided."""
         said = {
             "for": ngettext("%(number)s vote for", "%(number)s votes for", self.votes_for),
             "against": ngettext("%(number)s vote against", "%(number)s votes against", self.votes_against),
             "abstained": ngettext("%(number)s abstention", "%(number)s abstentions", self.votes_abstained),
         }
         counts = {"for": self.votes_for, "against": self.votes_against, "abstained": self.votes_abstained}
-        return gettext("%(for)s, %(against)s, %(abstained)s") % {name: said[name] % {"number": counts[name]} for name in said}
+        votes = gettext("%(for)s, %(against)s, %(abstained)s") % {name: said[name] % {"number": counts[name]} for name in said}
+        if self.casting_vote == CastingVote.FOR:
+            return gettext("%(votes)s; the votes were equal, and the president voted for") % {"votes": votes}
+        if self.casting_vote == CastingVote.AGAINST:
+            return gettext("%(votes)s; the votes were equal, and the president voted against") % {"votes": votes}
+        return votes
 
     @property
     def is_adopted(self) -> bool:

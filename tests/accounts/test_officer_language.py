@@ -12,7 +12,12 @@ from tests.petitions.filing.test_admin import staff
 pytestmark = pytest.mark.django_db
 WORDS = {
     "ar": ("هذه الصفحة غير موجودة في فضاء التدبير", "لا يمكنكم فتح هذه الصفحة", "وقع عطل من جهتنا", "ليس لديك صلاحية"),
-    "fr": ("Cette page n’existe pas dans l’espace de gestion", "Vous ne pouvez pas ouvrir cette page", "de notre côté", "pas les autorisations"),
+    "fr": (
+        "Cette page n’existe pas dans l’espace de gestion",
+        "Vous ne pouvez pas ouvrir cette page",
+        "de notre côté",
+        "pas les autorisations",
+    ),
 }
 
 

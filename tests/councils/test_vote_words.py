@@ -17,8 +17,8 @@ from tests.petitions.filing.test_admin import staff
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("law", "today")]
 
 
-def deliberation(in_favour, against, abstained):
-    return Deliberation(votes_for=in_favour, votes_against=against, votes_abstained=abstained)
+def deliberation(in_favour, against, abstained, casting_vote=""):
+    return Deliberation(votes_for=in_favour, votes_against=against, votes_abstained=abstained, casting_vote=casting_vote)
 
 
 @pytest.mark.parametrize(
@@ -51,6 +51,24 @@ def test_in_the_six_forms_of_arabic(number, in_favour, against, abstained):
     with translation.override("ar"):
         words = deliberation(number, number, number).votes_in_words
     assert words == f"{in_favour}، {against}، {abstained}"
+
+
+@pytest.mark.parametrize(
+    ("language", "casting_vote", "words"),
+    [
+        ("fr", "for", "10 voix pour, 10 voix contre, 1 abstention\u202f; les voix étaient égales, le président a voté pour"),
+        (
+            "fr",
+            "against",
+            "10 voix pour, 10 voix contre, 1 abstention\u202f; les voix étaient égales, le président a voté contre",
+        ),
+        ("ar", "for", "10 أصوات موافقة، 10 أصوات معارضة، ممتنع واحد عن التصويت؛ وتعادلت الأصوات فصوت الرئيس بالموافقة"),
+        ("ar", "against", "10 أصوات موافقة، 10 أصوات معارضة، ممتنع واحد عن التصويت؛ وتعادلت الأصوات فصوت الرئيس بالمعارضة"),
+    ],
+)
+def test_where_votes_are_equal_the_vote_that_decided_is_told(language, casting_vote, words):
+    with translation.override(language):
+        assert deliberation(10, 10, 1, casting_vote).votes_in_words == words
 
 
 @pytest.mark.parametrize(("language", "words"), [("fr", "3 voix contre, 1 abstention"), ("ar", "ممتنع واحد عن التصويت")])

@@ -154,6 +154,8 @@ def _deliberation(filing: Filing, language: str) -> Body:
         (_("Votes against"), civic.number(decided.votes_against)),
         (_("Abstentions"), civic.number(decided.votes_abstained)),
     ]
+    if decided.casting_vote:
+        votes.append((_("Vote of the president, the votes being equal"), capfirst(str(decided.get_casting_vote_display()))))
     shown = decided.shown
     blocks: list[Block] = [
         p.fields(

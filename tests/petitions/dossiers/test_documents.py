@@ -122,6 +122,15 @@ def test_a_notice_names_whom_the_president_informs(filing, mandataire, kind):
     assert ["Mandataire", {"t": "Karim Tahiri", "l": "fr"}] in body_of(kind, filing, "fr").blocks[0]["rows"]
 
 
+@pytest.mark.parametrize(("casting_vote", "said"), [("for", "Pour"), ("against", "Contre")])
+def test_where_votes_are_equal_the_vote_that_decided_is_told(filing, casting_vote, said):
+    label = "Vote du président, les voix étant égales"
+    assert label not in str(body_of(Kind.DELIBERATION, filing, "fr"))
+    decided = filing.deliberation
+    decided.votes_against, decided.casting_vote = decided.votes_for, casting_vote
+    assert [label, said] in body_of(Kind.DELIBERATION, filing, "fr").blocks[0]["rows"]
+
+
 def test_the_bureau_checks_what_the_law_asks_of_who_petitions(filing):
     filing.petition.petitioner = Petitioner.ASSOCIATION
     words = str(body_of(Kind.TRANSMISSION, filing, "fr"))
