@@ -7,12 +7,14 @@ import pytest
 from django.utils import timezone
 
 from civicsite.support.templatetags import civic
+from civicsite.support.typeset import typeset
 from councils.models import Deliberation
 from councils.states import ItemOrigin, Outcome
 from moderation.models import Reason
 from petitions.models import OfficialDocument, Petitioner, SealedFile
 from petitions.services.documents import documents_of, issue, words_of
 from petitions.services.files import open_file
+from petitions.services.papers import paper
 from petitions.services.papers.filing import Unready, body_of
 from petitions.states import FilingState
 from tests.factories.councils import AgendaItemFactory, CommitteeFactory, CouncilFactory, SessionFactory
@@ -157,6 +159,32 @@ def test_a_refusal_gives_its_coded_and_written_reasons(refused):
     assert len(reasons) == 2
     for reason in reasons:
         assert reason.label_fr in text
+
+
+@pytest.fixture
+def settings_made(monkeypatch):
+    """For how many pages a paper had its codes drawn, each time that one was set."""
+    codes = []
+
+    def counted(template, data, **options):
+        codes.append(len(data["qr"]))
+        return typeset(template, data, **options)
+
+    monkeypatch.setattr(paper, "typeset", counted)
+    return codes
+
+
+def test_a_paper_of_one_page_is_set_once(filing, settings_made):
+    assert {one.pages for one in issue(Kind.RECEIPT, filing).values()} == {1}
+    assert settings_made == [1, 1]
+
+
+def test_a_longer_paper_is_set_again_with_a_code_for_each_page(refused, settings_made):
+    refused.explanation = "Le conseil n’a pas cette attribution.\n\n" * 60
+    refused.save()
+    pages = [one.pages for one in issue(Kind.REFUSAL, refused).values()]
+    assert min(pages) > 1
+    assert settings_made == [1, pages[0], 1, pages[1]]
 
 
 def test_numbers_follow_by_council_kind_and_year(filing):
