@@ -96,6 +96,11 @@ class SitForm(ActForm):
     present = forms.IntegerField(label=_("Members present"), min_value=0, max_value=1000)
     members = forms.IntegerField(label=_("Members in office"), min_value=1, max_value=1000)
     is_public = forms.BooleanField(label=_("Open to the public"), required=False, initial=True)
+    without_quorum = forms.BooleanField(
+        label=_("The council sat without quorum"),
+        required=False,
+        help_text=_("Only where too few members were present. The page of the session says so to everyone."),
+    )
 
 
 class ExtendForm(ActForm):

@@ -13,6 +13,7 @@ from councils.followers import followers
 from councils.models import Council, CouncilRule, Session, Sitting, law_for
 from councils.rules import calendar
 from councils.services.moves import check, first_of, locked_session, move, not_after, not_before, not_in_future, refuse_others
+from councils.services.quorum import refused_quorum, sittings_without_quorum
 from councils.states import SAT, SESSION_TRANSITIONS, ItemOrigin, SessionKind, SessionState
 from moderation import services as journal
 
@@ -162,8 +163,13 @@ def cancel(session: Session, *, by, reason: str) -> Session:
 
 
 @transaction.atomic
-def record_sitting(session: Session, *, by, held_on: date, present: int, members: int, is_public: bool = True) -> Sitting:
-    """Register one day on which the session sat, and how many members were there (articles 42 and 48)."""
+def record_sitting(
+    session: Session, *, by, held_on: date, present: int, members: int, is_public: bool = True, without_quorum: bool = False
+) -> Sitting:
+    """Register one day on which the session sat, and how many members were there (articles 42 and 48).
+
+    One without quorum is registered where `without_quorum` says that it is known: it is corrected by nobody afterwards.
+    """
     refuse_others(by, session.council)
     session = locked_session(session)
     check(
@@ -176,6 +182,7 @@ def record_sitting(session: Session, *, by, held_on: date, present: int, members
                 _("This sitting is registered already.") if session.sittings.filter(held_on=held_on).exists() else "",
             ),
             "present": _("More members are present than there are in office.") if present > members else "",
+            "without_quorum": refused_quorum(session, present=present, members=members, without_quorum=without_quorum),
         }
     )
     sitting = Sitting.objects.create(session=session, held_on=held_on, present=present, members=members, is_public=is_public)
@@ -245,10 +252,10 @@ def _nothing_on(session: Session) -> str:
 
 
 def warnings_about(session: Session) -> list[str]:
-    """Return what is unusual about a session without being refused: an ordinary one that opens after the first week."""
+    """Return what is unusual about a session without being refused: a sitting without quorum, an opening after the first week."""
+    warnings = sittings_without_quorum(session)
     if session.kind != SessionKind.ORDINARY or session.state == SessionState.CANCELLED:
-        return []
-    warnings = []
+        return warnings
     if not calendar.is_first_week(session.opens_on, session.month or 0):
         warnings.append(_("The law has ordinary sessions open in the first week of their month."))
     if session.is_to_come and session.agenda_sent_on is None:

@@ -127,6 +127,21 @@ def test_a_session_lives_its_whole_life_in_the_back_office(as_role, council):
     assert Minutes.objects.get().state == MinutesState.PUBLISHED
 
 
+@time_machine.travel("2026-10-20 10:00+01:00", tick=False)
+@pytest.mark.parametrize(("language", "words"), [("fr", "Le quorum n’est pas atteint"), ("ar", "لم يكتمل النصاب القانوني")])
+def test_the_desk_is_asked_before_a_sitting_without_quorum_and_reads_of_it_after(as_role, council, language, words):
+    client = as_role(Role.COMMUNE_REGISTRAR, language=language)
+    session = SessionFactory(council=council, state=SessionState.OPEN, opens_on=date(2026, 10, 5))
+    sit = reverse("councils_sessions:sit", args=[session.pk])
+    sitting = {"held_on": "2026-10-05", "present": "12", "members": "31", "is_public": "on"}
+    asked = client.post(sit, sitting)
+    assert (asked.status_code, session.sittings.count()) == (422, 0)
+    assert words in asked.text
+    told = client.post(sit, sitting | {"without_quorum": "on"}, follow=True)
+    assert session.sittings.count() == 1
+    assert words in told.text
+
+
 @time_machine.travel("2026-10-01 10:00+01:00", tick=False)
 def test_what_a_service_refuses_stands_beside_its_field_and_nothing_typed_is_lost(as_role, council):
     session = SessionFactory(council=council, opens_on=OPENING)

@@ -1,10 +1,11 @@
 """The life of a session, and what it refuses in words."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import translation
 
 from civicsite.support.transitions import TransitionRefused
 from councils.models import Session
@@ -150,6 +151,37 @@ def test_a_session_with_a_petition_is_not_cancelled():
     assert "reason" in refusal(sessions.cancel, session, by=None, reason=" ")
     AgendaItemFactory(session=session, origin=ItemOrigin.PETITION, petition_number=7)
     assert "reason" in refusal(sessions.cancel, session, by=None, reason="Report")
+
+
+def test_a_sitting_without_quorum_is_registered_knowingly():
+    session = SessionFactory(state=SessionState.OPEN, opens_on=OPENING)
+    say = {"held_on": OPENING, "by": None, "members": 31}
+    # More than half: fifteen of thirty-one are too few, sixteen are enough.
+    assert "without_quorum" in refusal(sessions.record_sitting, session, present=15, **say)
+    assert "without_quorum" in refusal(sessions.record_sitting, session, present=16, without_quorum=True, **say)
+    assert not session.sittings.exists()
+    sessions.record_sitting(session, present=15, without_quorum=True, **say)
+    sessions.record_sitting(session, present=16, **say | {"held_on": OPENING + timedelta(days=1)})
+    assert [one.present for one in session.sittings.all()] == [15, 16]
+
+
+@pytest.mark.parametrize("kind", [SessionKind.ORDINARY, SessionKind.EXTRAORDINARY])
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("fr", "Séance du 5 octobre 2026. Membres présents : 15 sur 31. Le quorum n’est pas atteint (Loi organique"),
+        ("ar", "جلسة 5 أكتوبر 2026. الأعضاء الحاضرون: 15 من أصل 31. لم يكتمل النصاب القانوني (القانون التنظيمي"),
+    ],
+)
+def test_a_sitting_without_quorum_stays_told(kind, language, words):
+    session = SessionFactory(
+        kind=kind, month=10 if kind == SessionKind.ORDINARY else None, state=SessionState.OPEN, opens_on=OPENING
+    )
+    with translation.override(language):
+        assert sessions.warnings_about(session) == []
+        sessions.record_sitting(session, by=None, held_on=OPENING, present=15, members=31, without_quorum=True)
+        [told] = sessions.warnings_about(session)
+    assert words in told.replace("\u202f", " ")
 
 
 def test_a_sitting_lies_in_the_session_and_counts_no_more_than_are_in_office():
