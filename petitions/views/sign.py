@@ -105,7 +105,7 @@ def sent(request: HttpRequest, handle: str, secret: str) -> HttpResponse:
         return _show_where_sent(request, words, handle, secret)
     signature = signing.find(handle, "handle")
     if signature is None:
-        return _unknown(request)
+        return _forgotten(request, words["petition"])
     form, resent, refusal, status = CodeForm(), None, "", 200
     if "resend" in request.POST:
         may_resend = may_send(limits.visitor_address(request), contact_of(signature))
@@ -129,6 +129,11 @@ def sent(request: HttpRequest, handle: str, secret: str) -> HttpResponse:
         "no_message": refusal,
     }
     return render(request, "petitions/sent.html", context, status=status)
+
+
+def _forgotten(request: HttpRequest, pk: int) -> HttpResponse:
+    """Tell whoever comes too late for a signature that was never confirmed that it is deleted, and how to sign again."""
+    return render(request, "petitions/sent_forgotten.html", {"petition": _readable(pk)}, status=410)
 
 
 def _show_where_sent(request: HttpRequest, words: dict[str, Any], handle: str, secret: str) -> HttpResponse:
