@@ -7,16 +7,23 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
-NAVIGATION = [("petitions:list", _("Petitions")), ("home:communes", _("Communes")), ("accounts:home", _("My space"))]
+# The page of an entry, its label, and the drawing that stands for the label where there is one.
+NAVIGATION = [
+    ("petitions:list", _("Petitions"), ""),
+    ("home:communes", _("Communes"), ""),
+    ("accounts:home", _("My space"), ""),
+    ("home:search", _("Search"), "search"),
+]
 
 
 @dataclass(frozen=True)
 class Link:
-    """An entry of the navigation; `is_current` on the pages below its address."""
+    """An entry of the navigation; `is_current` on the pages below its address; drawn as `icon` where it has one."""
 
     url: str
     label: str
     is_current: bool
+    icon: str = ""
 
 
 def navigation(path: str) -> list[Link]:
@@ -25,12 +32,12 @@ def navigation(path: str) -> list[Link]:
     An entry whose app gives no such page is left out.
     """
     links = []
-    for name, label in NAVIGATION:
+    for name, label, icon in NAVIGATION:
         try:
             url = reverse(name)
         except NoReverseMatch:
             continue
-        links.append(Link(url, str(label), path.startswith(url)))
+        links.append(Link(url, str(label), path.startswith(url), icon))
     return links
 
 

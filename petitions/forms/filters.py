@@ -72,6 +72,11 @@ class PetitionFilters(forms.Form):
         """Whether anything narrows the list."""
         return any(self._value(name) for name in ("q", "region", "commune", "level", "theme", "state"))
 
+    @property
+    def chosen_count(self) -> int:
+        """How many of the choices beside the words are not as they stand at first."""
+        return sum(bool(self._value(name)) for name in ("region", "commune", "level", "theme", "state", "sort"))
+
     def _value(self, name: str) -> str:
         return self.cleaned_data.get(name, "") if self.is_bound and hasattr(self, "cleaned_data") else ""
 

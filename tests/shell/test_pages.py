@@ -48,7 +48,8 @@ def test_frame_says_its_language_and_leads_to_the_other(language):
 
 def test_frame_marks_where_the_reader_is(language):
     assert re.findall(r'<a href="([^"]+)" aria-current="page">', page(language)) == [f"/{language}/petitions/"]
-    assert "aria-current" not in page(language, path="search/")
+    assert re.findall(r'<a href="([^"]+)" aria-current="page">', page(language, path="search/")) == [f"/{language}/search/"]
+    assert "aria-current" not in page(language, path="about/")
 
 
 def test_frame_of_a_demonstration_says_so(language, settings):
