@@ -9,6 +9,7 @@ from wagtail.log_actions import LogFormatter
 from petitions.admin.deadlines import POLICY, DeadlineReport
 from petitions.admin.pictures import guarded_addresses, refuse_pictures
 from petitions.admin.sheets.receipt import PRINTED
+from petitions.admin.today import add_today
 from petitions.admin.viewsets import PetitionsGroup
 
 
@@ -21,6 +22,7 @@ def register_petitions():
 # Before Wagtail's own: the first address that fits is taken.
 hooks.register("register_admin_urls", guarded_addresses, order=-10)
 hooks.register("before_bulk_action", refuse_pictures)
+hooks.register("construct_homepage_panels", add_today)
 
 
 @hooks.register("register_admin_urls")
