@@ -6,7 +6,12 @@ import pytest
 from django.conf import settings
 
 BASE = Path(settings.BASE_DIR)
-SUBJECTS = sorted([*BASE.glob("[a-z]*/templates/**/*.subject.txt"), *BASE.glob("accounts/templates/accounts/mail/*_subject.txt")])
+PLACES = (
+    "[a-z]*/templates/**/*.subject.txt",
+    "accounts/templates/accounts/mail/*_subject.txt",
+    "home/templates/wagtailadmin/notifications/*_subject.txt",
+)
+SUBJECTS = sorted(path for place in PLACES for path in BASE.glob(place))
 
 
 @pytest.mark.parametrize("subject", SUBJECTS, ids=lambda path: path.name)
