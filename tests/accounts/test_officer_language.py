@@ -1,5 +1,7 @@
 """The back office speaks the officer's language, also where a page is not found, refused or broken."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -54,6 +56,9 @@ def test_pages_bear_the_name_of_the_site(officer, language):
         assert {"fr": "Ma commune", "ar": "جماعتي"}[language] in title
         assert "Wagtail" not in title
         assert "civicsite/star" in page
+        assert address != "/admin/" or {"fr": ">Ma commune</h1>", "ar": ">جماعتي</h1>"}[language] in re.sub(
+            r"\s*(<|>)\s*", r"\1", page
+        )
         for theirs in ("favicon", "icon-wagtail", "page404"):
             assert theirs not in page, (address, theirs)
 
