@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 
 from petitions.models import MandateChangeNotice
 from petitions.notices import mails, owed
@@ -18,7 +18,7 @@ def send_owed_change_notices() -> int:
         .select_related("person", "change__petition__commune")
         .prefetch_related("change__petition__texts")
     )
-    return owed.send_all(send_owed_change_notices, waiting, "claimed_at", _send, _stamp, _release)
+    return owed.send_notices(send_owed_change_notices, waiting, _send)
 
 
 def _send(notice: MandateChangeNotice, *, connection) -> None:
@@ -36,11 +36,3 @@ def _send(notice: MandateChangeNotice, *, connection) -> None:
         }
         message = mails.made("petitions/messages/mandate_asked", context, to=person.email, connection=connection)
     owed.send_mail(message)
-
-
-def _stamp(notice: MandateChangeNotice) -> None:
-    MandateChangeNotice.objects.filter(pk=notice.pk).update(sent_at=timezone.now())
-
-
-def _release(keys: list[int]) -> None:
-    MandateChangeNotice.objects.filter(pk__in=keys, sent_at__isnull=True).update(claimed_at=None)

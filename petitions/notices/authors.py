@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 
 from accounts.contacts import MAIL, SMS, Contact
 from accounts.services import contact_of
@@ -26,7 +26,7 @@ def send_owed_notices() -> int:
         )
         .prefetch_related("petition__texts")
     )
-    return owed.send_all(send_owed_notices, waiting, "claimed_at", _send, _stamp, _release)
+    return owed.send_notices(send_owed_notices, waiting, _send)
 
 
 # What the council says with it is told: what a file lacks, why a promised step will not be carried out.
@@ -98,11 +98,3 @@ def _reader(notice: DecisionNotice) -> tuple[Contact | None, str]:
 def _reference(notice: DecisionNotice) -> str:
     """One for each reader: a gateway sends a reference once."""
     return f"decision-{notice.decision_id}" + (f"-mandate-{notice.mandate_id}" if notice.mandate_id else "")
-
-
-def _stamp(notice: DecisionNotice) -> None:
-    DecisionNotice.objects.filter(pk=notice.pk).update(sent_at=timezone.now())
-
-
-def _release(keys: list[int]) -> None:
-    DecisionNotice.objects.filter(pk__in=keys, sent_at__isnull=True).update(claimed_at=None)

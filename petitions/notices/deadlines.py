@@ -25,7 +25,7 @@ def send_owed_reminders() -> int:
         .select_related("deadline__petition__commune", "deadline__filing", "deadline__figure", "deadline__council_rule", "person")
         .prefetch_related("deadline__petition__texts", "deadline__suspensions", "deadline__filing__steps")
     )
-    return owed.send_all(send_owed_reminders, waiting, "claimed_at", _send, _stamp, _release)
+    return owed.send_notices(send_owed_reminders, waiting, _send)
 
 
 def reminder_context(notice: DeadlineNotice) -> dict:
@@ -58,11 +58,3 @@ def _send(notice: DeadlineNotice, *, connection) -> None:
         elif person.phone:
             text = mails.text_message("petitions/messages/deadline", context)
             owed.send_sms(person.phone, text, reference=f"deadline-{notice.pk}")
-
-
-def _stamp(notice: DeadlineNotice) -> None:
-    DeadlineNotice.objects.filter(pk=notice.pk).update(sent_at=timezone.now())
-
-
-def _release(keys: list[int]) -> None:
-    DeadlineNotice.objects.filter(pk__in=keys, sent_at__isnull=True).update(claimed_at=None)

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 
 from accounts.contacts import MAIL, SMS, Contact
 from petitions import identity
@@ -17,7 +17,7 @@ def send_owed_mandate_notices() -> int:
         .select_related("mandate__petition__key", "mandate__petition__author", "mandate__person", "mandate__petition__commune")
         .prefetch_related("mandate__petition__texts")
     )
-    return owed.send_all(send_owed_mandate_notices, waiting, "claimed_at", _send, _stamp, _release)
+    return owed.send_notices(send_owed_mandate_notices, waiting, _send)
 
 
 def reached_by(mandate: Mandate) -> tuple[Contact, str]:
@@ -57,11 +57,3 @@ def _context(notice: MandateNotice, mandate: Mandate) -> dict:
         "language": translation.get_language(),
         "link": settings.SITE_URL + page,
     }
-
-
-def _stamp(notice: MandateNotice) -> None:
-    MandateNotice.objects.filter(pk=notice.pk).update(sent_at=timezone.now())
-
-
-def _release(keys: list[int]) -> None:
-    MandateNotice.objects.filter(pk__in=keys, sent_at__isnull=True).update(claimed_at=None)

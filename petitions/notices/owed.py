@@ -176,3 +176,16 @@ def send_all(
                 break
             sleep(settings.OWED_GATHER_SECONDS)
     return done
+
+
+def send_notices(job: Callable[[], int], waiting: models.QuerySet[Row], send: Callable) -> int:
+    """`send_all` for notices, whose claim and sending are their `claimed_at` and `sent_at`."""
+    notices = waiting.model._default_manager
+
+    def stamp(notice: Row) -> None:
+        notices.filter(pk=notice.pk).update(sent_at=timezone.now())
+
+    def release(keys: list[int]) -> None:
+        notices.filter(pk__in=keys, sent_at__isnull=True).update(claimed_at=None)
+
+    return send_all(job, waiting, "claimed_at", send, stamp, release)

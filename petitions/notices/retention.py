@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 
 from petitions.models import RetentionNotice
 from petitions.notices import mails, owed
@@ -16,7 +16,7 @@ def send_owed_warnings() -> int:
         .select_related("person", "plan__petition__commune")
         .prefetch_related("plan__petition__texts")
     )
-    return owed.send_all(send_owed_warnings, waiting, "claimed_at", _send, _stamp, _release)
+    return owed.send_notices(send_owed_warnings, waiting, _send)
 
 
 def _send(notice: RetentionNotice, *, connection) -> None:
@@ -34,11 +34,3 @@ def _send(notice: RetentionNotice, *, connection) -> None:
         elif person.phone:
             text = render_to_string("petitions/messages/retention.sms.txt", context).strip()
             owed.send_sms(person.phone, text, reference=f"retention-{notice.pk}")
-
-
-def _stamp(notice: RetentionNotice) -> None:
-    RetentionNotice.objects.filter(pk=notice.pk).update(sent_at=timezone.now())
-
-
-def _release(keys: list[int]) -> None:
-    RetentionNotice.objects.filter(pk__in=keys, sent_at__isnull=True).update(claimed_at=None)

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 
 from petitions.models import RootNotice
 from petitions.notices import mails, owed
@@ -11,7 +11,7 @@ from petitions.notices import mails, owed
 def send_owed_roots() -> int:
     """Send every root that is owed to a witness. Returns how many were dealt with."""
     waiting = RootNotice.objects.filter(sent_at__isnull=True).select_related("root")
-    return owed.send_all(send_owed_roots, waiting, "claimed_at", _send, _stamp, _release)
+    return owed.send_notices(send_owed_roots, waiting, _send)
 
 
 def _send(notice: RootNotice, *, connection) -> None:
@@ -23,11 +23,3 @@ def _send(notice: RootNotice, *, connection) -> None:
             links[language] = settings.SITE_URL + reverse("proof:index")
     context = {"root": root, "links": links, "site": settings.WAGTAIL_SITE_NAME}
     owed.send_mail(mails.made("petitions/messages/root", context, to=notice.address, connection=connection))
-
-
-def _stamp(notice: RootNotice) -> None:
-    RootNotice.objects.filter(pk=notice.pk).update(sent_at=timezone.now())
-
-
-def _release(keys: list[int]) -> None:
-    RootNotice.objects.filter(pk__in=keys, sent_at__isnull=True).update(claimed_at=None)
