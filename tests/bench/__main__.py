@@ -46,7 +46,7 @@ def main() -> None:
     if options.write:
         page = stage.ROOT / "docs" / "performance.md"
         before = page.read_text()
-        page.write_text(text + dossier.section_in(before) + proof.section_in(before))
+        page.write_text(text + dossier.SECTION.found_in(before) + proof.SECTION.found_in(before))
 
 
 def measure(directory: Path, wanted: set[str], options) -> dict:

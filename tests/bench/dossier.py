@@ -18,11 +18,12 @@ from pathlib import Path
 os.environ["DJANGO_SETTINGS_MODULE"] = "civicsite.settings"
 
 from tests.bench import stage
+from tests.bench.sections import Section
 
 DATABASE = "civicsite_bench_dossier"
 SIZES = (1_000, 10_000, 20_000)
 BATCH = 2_000
-START, END = "<!-- dossiers: by tests.bench.dossier -->", "<!-- end of dossiers -->"
+SECTION = Section("<!-- dossiers: by tests.bench.dossier -->", "<!-- end of dossiers -->")
 NAMES = [("Fatima-Zahra", "Benali El Idrissi"), ("محمد", "بن عبد الله العلوي"), ("Ahmed", "Bouzidi"), ("خديجة", "المرابط")]
 ADDRESSES = [
     "12, rue de la Marche verte, hay Al Massira, Berkane",
@@ -45,7 +46,7 @@ def main() -> None:
         text = section([measured(Path(directory), size) for size in options.sizes])
     sys.stdout.write(text)
     if options.write:
-        write(stage.ROOT / "docs" / "performance.md", text)
+        SECTION.write(stage.ROOT / "docs" / "performance.md", text)
 
 
 def prepare(directory: Path) -> None:
@@ -168,7 +169,6 @@ def section(results: list[dict]) -> str:
     """Return the section of docs/performance.md."""
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=stage.ROOT, capture_output=True, text=True, check=False)
     lines = [
-        START,
         "## Dossiers",
         "",
         f"Measured by `.venv/bin/python -m tests.bench.dossier --write` on {date.today():%Y-%m-%d} ({commit.stdout.strip()}, "
@@ -184,22 +184,7 @@ def section(results: list[dict]) -> str:
         f"{r['half']:.0f} | {r['peak']:.0f} | {r['load']:.1f} |"
         for r in results
     ]
-    return "\n".join([*lines, "", END, ""])
-
-
-def write(path: Path, text: str) -> None:
-    """Put the section in the place of the one before, or at the end."""
-    page = path.read_text()
-    if START in page:
-        before, after = page.split(START)[0], page.split(END)[1].lstrip("\n")
-        path.write_text(before + text + after)
-    else:
-        path.write_text(page.rstrip("\n") + "\n\n" + text)
-
-
-def section_in(page: str) -> str:
-    """Return the section as it stands in a page, to be kept when the rest is written anew; "" where there is none."""
-    return "\n" + START + page.split(START)[1].split(END)[0] + END + "\n" if START in page else ""
+    return SECTION.of(lines)
 
 
 if __name__ == "__main__":

@@ -13,17 +13,17 @@ import sys
 import tempfile
 import time
 from datetime import date, timedelta
-from pathlib import Path
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "civicsite.settings"
 
 from tests.bench import stage
 from tests.bench.dossier import megabytes
+from tests.bench.sections import Section
 
 DATABASE = "civicsite_bench_proof"
 DAY, ENTRIES, PROOFS = 100_000, 1_000_000, 200
 MOST_SECONDS = 180
-START, END = "<!-- proof: by tests.bench.proof -->", "<!-- end of proof -->"
+SECTION = Section("<!-- proof: by tests.bench.proof -->", "<!-- end of proof -->")
 SIGN = """
 INSERT INTO petitions_signature (petition_id, state, source, identity_digest, sealed, contact_digest, channel, language, display_name,
     nonce, code_attempts, sends, resent_at, code_sent_at, created_at, expires_at, confirmed_at, counted_at)
@@ -52,7 +52,7 @@ def main() -> None:
         text = section(measured(options.day, options.entries))
     sys.stdout.write(text)
     if options.write:
-        write(stage.ROOT / "docs" / "performance.md", text)
+        SECTION.write(stage.ROOT / "docs" / "performance.md", text)
 
 
 def prepare() -> None:
@@ -149,7 +149,6 @@ def section(result: dict) -> str:
     first, last = result["days"][0], result["days"][-1]
     rows = [("first", first), *([("last", last)] if len(result["days"]) > 1 else [])]
     lines = [
-        START,
         "## Log of signatures",
         "",
         f"Measured by `.venv/bin/python -m tests.bench.proof --write` on {date.today():%Y-%m-%d} ({commit.stdout.strip()}, "
@@ -167,22 +166,7 @@ def section(result: dict) -> str:
         f"median {result['p50']:.1f} ms,",
         f"p99 {result['p99']:.1f} ms, {result['queries']} queries at most, {result['hashes']} hashes at most.",
     ]
-    return "\n".join([*lines, "", END, ""])
-
-
-def write(path: Path, text: str) -> None:
-    """Put the section in the place of the one before, or at the end."""
-    page = path.read_text()
-    if START in page:
-        before, after = page.split(START)[0], page.split(END)[1].lstrip("\n")
-        path.write_text(before + text + after)
-    else:
-        path.write_text(page.rstrip("\n") + "\n\n" + text)
-
-
-def section_in(page: str) -> str:
-    """Return the section as it stands in a page, to be kept when the rest is written anew; "" where there is none."""
-    return "\n" + START + page.split(START)[1].split(END)[0] + END + "\n" if START in page else ""
+    return SECTION.of(lines)
 
 
 if __name__ == "__main__":
