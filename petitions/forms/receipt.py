@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from petitions.rules import receipts
 
-# Isolated, or an Arabic sentence would turn its groups round.
-EXAMPLE = "\u20660G6R-3T0M-…\u2069"
+# Isolated, or an Arabic sentence would turn its groups round; not broken, or a narrow screen would part them.
+EXAMPLE = "\u20660G6R\u20113T0M\u2011…\u2069"
 SENTENCES = {
     "length": _("A receipt code has 20 letters and digits. Compare with what you noted: some are missing or too many."),
     "characters": _(

@@ -1,9 +1,14 @@
 """What a first visitor must find without scrolling, without being told, and with letters twice as large."""
 
+import random
+from urllib.parse import unquote
+
 import pytest
 
 from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.test_accessibility import is_wider_than_the_window
+from tests.browser.test_accessibility import fill_signature, is_wider_than_the_window
+from tests.browser.test_floods import sign_in
+from tests.browser.test_journeys import a_card_number, shown_code
 
 pytestmark = pytest.mark.browser
 LANGUAGES = pytest.mark.parametrize("language", ["fr", "ar"])
@@ -52,3 +57,42 @@ def test_on_a_desk_the_filters_need_no_pressing(visit, language):
     assert page.locator("form.filters summary").is_hidden()
     assert all(one.is_visible() for one in page.locator("form.filters select").all())
     assert page.locator("main article h2").first.bounding_box()["y"] < DESKTOP["height"]
+
+
+@LANGUAGES
+def test_petitions_of_a_commune_are_seen_before_its_figures(visit, language):
+    page = visit(f"/{language}/oriental/berkane/", viewport=PHONE)
+    first = page.locator("main article article").first.bounding_box()["y"]
+    assert first < PHONE["height"] - 44
+    assert first < page.locator("#identity").bounding_box()["y"]
+    page.set_viewport_size(DESKTOP)
+    assert page.locator("#identity").bounding_box()["y"] < page.locator("#asked").bounding_box()["y"]
+
+
+@LANGUAGES
+def test_writer_is_led_to_petitions_that_look_alike_from_the_title(visit, language):
+    page = visit(f"/{language}/", viewport=PHONE, reduced_motion="reduce")
+    sign_in(page, language, "nadia@demo.example")
+    page.goto(f"/{language}/petitions/new/?commune=02.113.01.09")
+    title = page.locator(f"[name=title_{language}]")
+    title.fill({"fr": "Un passage devant l’école", "ar": "ممر للراجلين أمام المدرسة"}[language])
+    link = page.locator(f".field:has([name=title_{language}]) a")
+    link.wait_for()
+    assert link.bounding_box()["height"] >= 44
+    link.click()
+    assert page.locator("#similar").bounding_box()["y"] < PHONE["height"]
+
+
+@LANGUAGES
+def test_whoever_signed_can_make_the_petition_known(visit, language):
+    page = visit(f"/{language}/petitions/1/sign/", viewport=PHONE)
+    fill_signature(page, cnie=a_card_number(), contact=f"known{random.randrange(10**9)}@example.ma")
+    page.locator("form button.btn").click()
+    page.wait_for_selector("#id_code")
+    page.locator("#id_code").fill(shown_code(page))
+    page.locator("form button.btn").first.click()
+    page.wait_for_url("**/done/*/")
+    shared = unquote(page.locator("a[href^='https://wa.me/']").get_attribute("href"))
+    # The petition alone: nothing of the address of this page, which is the signer's.
+    assert shared.endswith(f"/{language}/petitions/1/")
+    assert "/done/" not in shared

@@ -149,3 +149,12 @@ def test_anchor_leads_to_the_first_choice():
 
     form = Form()
     assert [civic.anchor(form[name]) for name in ("name", "link", "none")] == ["id_name", "id_link_0", "id_none"]
+
+
+def test_mail_address_is_broken_after_its_sign_and_escaped():
+    assert civic.breakable("a<b@demo.example") == "a&lt;b@<wbr>demo.example"
+    assert civic.breakable("no address") == "no address"
+
+
+def test_words_that_stay_on_one_line():
+    assert civic.unbroken("9 avril 2027") == "9\u00a0avril\u00a02027"

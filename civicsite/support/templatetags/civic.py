@@ -66,6 +66,18 @@ def isolate(value: object) -> SafeString:
 
 
 @register.filter
+def breakable(address: object) -> SafeString:
+    """A mail address, escaped, that goes to the next line after its @ before it is broken anywhere else."""
+    return format_html_join(mark_safe("@<wbr>"), "{}", ((part,) for part in str(address).split("@")))
+
+
+@register.filter
+def unbroken(words: object) -> str:
+    """A few words, as a date, that stay on one line."""
+    return str(words).replace(" ", "\u00a0")
+
+
+@register.filter
 def one_line(value: object) -> str:
     """`value` on one line, as a text message and a subject want it."""
     return " ".join(str(value).split())

@@ -23,8 +23,29 @@ async function ask() {
   try {
     const answer = await fetch(url, { signal: asking.signal, credentials: "same-origin" });
     if (answer.ok) place.innerHTML = await answer.text();
+    lead();
   } catch {
     // Without an answer nothing is shown: the text matters more.
+  }
+}
+
+/* On a phone the list is far below the title that is being written: a line under it leads there. */
+function lead() {
+  const heading = place.querySelector("h2");
+  for (const name of ["title_fr", "title_ar"]) {
+    const field = form.elements[name]?.closest(".field");
+    if (!field) continue;
+    let line = field.querySelector("[data-similar-line]");
+    if (!line) {
+      line = document.createElement("p");
+      line.dataset.similarLine = "";
+      const link = line.appendChild(document.createElement("a"));
+      link.className = "tap";
+      link.href = "#similar";
+      field.append(line);
+    }
+    line.hidden = !heading;
+    line.firstChild.textContent = heading?.textContent ?? "";
   }
 }
 
