@@ -35,7 +35,7 @@ def session_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "removed": [item for item in items if item.removed_on],
         "deliberations": list(Deliberation.objects.published().filter(session=session).order_by("year", "number")),
         "sittings": [
-            (one, percent is not None and has_quorum(one.present, one.members, percent)) for one in session.sittings.all()
+            (one, None if percent is None else has_quorum(one.present, one.members, percent)) for one in session.sittings.all()
         ],
         "minutes": minutes if minutes and minutes.state == MinutesState.PUBLISHED else None,
         "crumbs": _crumbs(session.council, Crumb(capfirst(session.get_kind_display()), "")),

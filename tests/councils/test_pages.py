@@ -1,5 +1,6 @@
 """What readers see of a council: its page, its sessions, its deliberations, the interface, the feed."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Site
 
 from councils import reference
-from councils.models import Committee, CommitteeSeat, Council, CouncilPage, Minutes, Sitting
+from councils.models import Committee, CommitteeSeat, Council, CouncilPage, CouncilRule, Minutes, Sitting
 from councils.states import DeliberationState, ItemOrigin, MinutesState, SessionState
 from home.services import ensure_site, open_commune
 from tests.factories.councils import (
@@ -161,6 +162,20 @@ def test_a_text_in_one_language_is_marked_with_it(client, council):
     one = DeliberationFactory(session__council=council, text_fr="", state="published", posted_on=date(2026, 10, 6))
     html = client.get(f"/fr/councils/deliberations/{one.pk}/").content.decode()
     assert f'lang="ar" dir="rtl"><p>{one.text_ar}' in html
+
+
+def test_the_quorum_is_said_by_the_rule_and_nothing_without_one(client, council):
+    session = SessionFactory(council=council, state=SessionState.OPEN)
+    for at, present in enumerate((15, 16)):
+        Sitting.objects.create(session=session, held_on=session.opens_on + timedelta(days=at), present=present, members=31)
+
+    def said():
+        caches["default"].clear()
+        return re.findall(r"<td>(atteint|non atteint|–)</td>", client.get(f"/fr/councils/sessions/{session.pk}/").text)
+
+    assert said() == ["non atteint", "atteint"]
+    CouncilRule.objects.filter(code=CouncilRule.Code.QUORUM_PERCENT).delete()
+    assert said() == ["–", "–"]
 
 
 def test_minutes_are_read_once_published_only(client, council):
