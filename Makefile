@@ -14,6 +14,9 @@ TYPED := civicsite/support accounts/services.py territory/services.py territory/
 	home/services.py petitions/services petitions/rules petitions/states.py petitions/permissions.py
 TEMPLATES = $(shell git ls-files '*.html' 2>/dev/null || find . -name '*.html' -not -path './.venv/*')
 
+# What was compiled once is kept: each process of the tests would compile all of them again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help setup demo run worker clock seed lint format test test-engines test-browser test-all bench messages requirements
 

@@ -15,12 +15,16 @@ from petitions.services.proof import secret as log_secret
 
 pytest_plugins = ["tests.fontless"]
 
+# Nothing of what is imported until the first test is garbage.
+gc.disable()
+
 
 def pytest_collection_finish() -> None:
     """What was imported stays: looking through it for garbage again and again takes a part of each test."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -27,9 +27,9 @@ def _own_storage(settings, tmp_path):
     }
 
 
-def picture(size=(800, 600), kind="PNG", **options) -> bytes:
+def picture(size=(800, 600), kind="PNG", mode="RGB", **options) -> bytes:
     out = io.BytesIO()
-    Image.new("RGB", size, "white").save(out, kind, **options)
+    Image.new(mode, size, "white").save(out, kind, **options)
     return out.getvalue()
 
 
@@ -60,7 +60,7 @@ def pdf(pages=1, *, script="", password="") -> bytes:
         (pdf(script="app.alert('x')"), "active"),
         (pdf(password="x"), "locked"),
         (pdf(pages=401), "pages"),
-        (picture((10_000, 6_100)), "pixels"),
+        (picture((10_000, 6_100), mode="1"), "pixels"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
