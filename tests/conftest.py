@@ -8,15 +8,19 @@ from django.conf import settings
 from django.core.cache import caches
 from django.db.models.signals import post_migrate
 from django.utils import translation
+from qrcode.main import QRCode
 
 from civicsite.support import limits, queue
 from civicsite.support.sms import MemorySms
 from petitions.services.proof import secret as log_secret
 
-pytest_plugins = ["tests.fontless"]
+pytest_plugins = ["tests.fontless", "tests.indexes"]
 
 # Nothing of what is imported until the first test is garbage.
 gc.disable()
+
+# A QR code can be read with each of its eight masks. The best is found by drawing the code with all of them.
+QRCode.best_mask_pattern = lambda _code: 0
 
 
 def pytest_collection_finish() -> None:
@@ -57,8 +61,10 @@ def make_foundations(**_signal) -> None:
     from councils import reference as councils
     from home.services import ensure_site
     from petitions import reference as petitions
+    from tests.indexes import written
 
-    ensure_site()
+    with written():
+        ensure_site()
     councils.load()
     petitions.load()
 

@@ -151,6 +151,7 @@ def test_pages_stand_only_where_they_belong():
     assert not CommunePage.is_creatable
 
 
+@pytest.mark.indexes
 def test_answers_are_the_same_for_everyone(site_tree, client):
     client.force_login(UserFactory(), backend="django.contrib.auth.backends.ModelBackend")
     for address in ("/fr/", "/ar/about/", "/fr/communes/", "/fr/search/?q=a", "/sitemap.xml"):

@@ -16,7 +16,7 @@ from territory.loading import CENSUSES
 from tests.factories.petitions import PetitionFactory
 from tests.factories.territory import CommuneFactory, ProvinceFactory, RegionFactory, officer_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.indexes]
 MOST_QUERIES = 12
 
 

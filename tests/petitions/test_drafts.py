@@ -93,6 +93,7 @@ def test_author_withdraws(state):
     assert not Petition.objects.visible().filter(pk=petition.pk).exists()
 
 
+@pytest.mark.indexes
 def test_draft_is_found_by_search_after_a_change():
     author = UserFactory()
     petition = save_draft(author=author, values=values())

@@ -178,6 +178,7 @@ def test_list_costs_the_same_for_one_and_fifty(client, django_assert_max_num_que
     "query",
     ["passage pieton", "PIÉTON", "massira", "ecole", "المسيرة", "مدرسه", "مدرسة", "ممر", "الممر", "berkane", "بركان", "pass"],
 )
+@pytest.mark.indexes
 def test_search_finds_however_it_is_spelled(client, query):
     petition = indexed()
     other = PetitionFactory(commune=CommuneFactory(name_fr="Tanger", name_ar="طنجة"), languages=())
@@ -187,6 +188,7 @@ def test_search_finds_however_it_is_spelled(client, query):
 
 
 @pytest.mark.parametrize("query", ["passage marché", "xyz", "--", "*", '"', "AND", "NEAR(", "x:y", "🙂"])
+@pytest.mark.indexes
 def test_search_without_a_match_is_empty(client, query):
     indexed()
     response = client.get(LIST, {"q": query})
@@ -194,6 +196,7 @@ def test_search_without_a_match_is_empty(client, query):
     assert shown(response) == []
 
 
+@pytest.mark.indexes
 def test_search_keeps_to_the_set_it_is_given():
     hidden = indexed(state=PetitionState.SUBMITTED)
     assert list(search_petitions(Petition.objects.visible(), "piéton")) == []
@@ -203,6 +206,7 @@ def test_search_keeps_to_the_set_it_is_given():
 # --- Similar ones -----------------------------------------------------------------------
 
 
+@pytest.mark.indexes
 def test_similar_ones_are_of_the_same_commune_and_published():
     petition = indexed()
     indexed(commune=petition.commune, state=PetitionState.SUBMITTED)
@@ -211,11 +215,13 @@ def test_similar_ones_are_of_the_same_commune_and_published():
 
 
 @pytest.mark.parametrize("text", ["", "le la les de la commune", "ال", "un marché couvert pour les vendeurs de légumes"])
+@pytest.mark.indexes
 def test_similar_ones_need_words_in_common(text):
     petition = indexed()
     assert similar_petitions(petition.commune, text) == []
 
 
+@pytest.mark.indexes
 def test_similar_fragment_shows_them_to_who_writes(client):
     petition = indexed()
     response = client.get("/fr/petitions/similar/", {"commune": petition.commune.code, "text": "passage piéton école"})

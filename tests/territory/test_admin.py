@@ -123,6 +123,7 @@ def test_lists_show_each_role_its_own_places(as_role, commune):
             assert ("Zoubida" in answer.content.decode()) is (role == Role.CENTRAL)
 
 
+@pytest.mark.indexes
 def test_search_of_the_back_office_folds(as_role, commune):
     CommuneFactory(name_fr="Ahfir", name_ar="أحفير", province=commune.province)
     text = as_role(Role.OFFICER).get(reverse("communes:index_results"), {"q": "احفير"}).content.decode()

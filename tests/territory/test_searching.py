@@ -9,6 +9,8 @@ from territory.loading import load
 from territory.models import Commune, LegalPopulation
 from territory.searching import matching
 
+pytestmark = pytest.mark.indexes
+
 
 @pytest.fixture
 def loaded(db):

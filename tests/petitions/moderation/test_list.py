@@ -44,6 +44,7 @@ def test_list_shows_the_longest_waiting_first_and_only_the_region(petition):
         ("ordering=state", True),
     ],
 )
+@pytest.mark.indexes
 def test_list_filters_and_searches(petition, query, found):
     from modelsearch import index
 
