@@ -22,6 +22,8 @@ Kind = DossierPart.Kind
 SOURCES = {Kind.LIST: SignatureSource.PAPER, Kind.ONLINE: SignatureSource.ONLINE}
 # Lines on one page of a list, at least: for how many pages codes are drawn at the first try.
 _LINES_ON_A_PAGE = 18
+# The setting of a part with so many pages is little to be remembered: letting go of it would take longer than the part.
+_FEW_PAGES = 4
 
 
 class Lost(Exception):
@@ -47,7 +49,8 @@ def make_part(dossier: Dossier, planned: Planned) -> DossierPart:
     if lines:
         part.first_line, part.last_line, part.last_signature = first, first + len(lines.rows) - 1, lines.last_signature
     _keep(dossier, part, pdf.content)
-    forget()
+    if pdf.pages > _FEW_PAGES:
+        forget()
     return part
 
 
