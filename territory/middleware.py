@@ -3,6 +3,8 @@
 from django.utils import timezone
 
 from civicsite.support.addresses import BACK_OFFICE
+from territory.permissions import roles_of
+from territory.policies import ROLES_OF_REQUEST
 from territory.services import derive_rights
 
 _KEY = "rights_of"
@@ -12,7 +14,7 @@ class RightsOfTodayMiddleware:
     """Derives a person's rights at their first request to the back office of each day, and of each session.
 
     What is assigned or ended meanwhile is derived by the services at once; only the passing of the day is not. It stands
-    before whatever asks for a right: Wagtail reads groups and keeps what it read on the person.
+    before whatever asks for a right: Wagtail reads groups and keeps what it read on the person, and so are their roles kept.
     """
 
     def __init__(self, get_response):
@@ -24,4 +26,5 @@ class RightsOfTodayMiddleware:
             if request.session.get(_KEY) != today:
                 derive_rights(request.user)
                 request.session[_KEY] = today
+            setattr(request.user, ROLES_OF_REQUEST, roles_of(request.user))
         return self.get_response(request)

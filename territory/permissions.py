@@ -14,6 +14,11 @@ def has_role(person, *roles: str) -> bool:
     return _assigned(person).filter(role__in=roles).exists()
 
 
+def roles_of(person) -> frozenset[str]:
+    """The roles that the person has today, anywhere."""
+    return frozenset(_assigned(person).values_list("role", flat=True))
+
+
 def is_officer_of(person, region: Region) -> bool:
     """The person is an intervention officer of that region today."""
     return _assigned(person).filter(role=Role.OFFICER, region=region).exists()

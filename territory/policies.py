@@ -8,8 +8,10 @@ from wagtail.permission_policies.base import BasePermissionPolicy
 
 from accounts.models import User
 from territory.models import NATIONAL_ROLES, Assignment, Commune, Role
-from territory.permissions import communes_within_reach, has_role, is_central, regions_moderated_by
+from territory.permissions import communes_within_reach, has_role, regions_moderated_by
 
+# Where the middleware leaves a person's roles.
+ROLES_OF_REQUEST = "_roles_of_request"
 # Everyone assigned somewhere may look at what is there; to change it takes a role that says so.
 EVERYONE = frozenset(Role)
 DEFAULT_ROLES: Mapping[str, Collection[str]] = {
@@ -19,6 +21,17 @@ DEFAULT_ROLES: Mapping[str, Collection[str]] = {
     "change": frozenset({Role.OFFICER, Role.CENTRAL}),
     "delete": frozenset({Role.CENTRAL}),
 }
+
+
+def holds(user, roles: Collection[str]) -> bool:
+    """The person has one of `roles` today, anywhere; in a request to the back office, as it stood when that began.
+
+    Each page asks this for every entry of the menu. What is done to a row asks the assignments of that very moment.
+    """
+    known = getattr(user, ROLES_OF_REQUEST, None)
+    if known is None or not user.is_active:
+        return bool(roles) and has_role(user, *roles)
+    return not known.isdisjoint(roles)
 
 
 class TerritoryPermissionPolicy(BasePermissionPolicy):
@@ -46,7 +59,7 @@ class TerritoryPermissionPolicy(BasePermissionPolicy):
         if self._is_administrator(user):
             return any(action in self.roles for action in actions)
         roles = self._roles(actions)
-        return bool(roles) and has_role(user, *roles)
+        return holds(user, roles)
 
     def user_has_permission_for_instance(self, user, action: str, instance: Model) -> bool:
         """The person may do the action with this row."""
@@ -97,7 +110,7 @@ class AssignmentPolicy(BasePermissionPolicy):
         """The central team does all that is done, officers look; nobody deletes."""
         if action not in self.actions or not user.is_active:
             return False
-        return user.is_superuser or has_role(user, Role.CENTRAL) or (action == "view" and has_role(user, Role.OFFICER))
+        return user.is_superuser or holds(user, {Role.CENTRAL, Role.OFFICER} if action == "view" else {Role.CENTRAL})
 
     def user_has_permission_for_instance(self, user, action: str, instance: Model) -> bool:
         """As above, for one assignment."""
@@ -137,7 +150,7 @@ class CentralPolicy(BasePermissionPolicy):
 
     def user_has_any_permission(self, user, actions):
         """The same for several actions, in one question: the menu asks on every page."""
-        return bool(self.actions & set(actions)) and user.is_active and (user.is_superuser or is_central(user))
+        return bool(self.actions & set(actions)) and user.is_active and (user.is_superuser or holds(user, {Role.CENTRAL}))
 
     def users_with_any_permission(self, actions):
         """The people of the central team and the technical administrators."""

@@ -9,8 +9,7 @@ from accounts.models import User
 from councils.models import Council
 from councils.permissions import KEEPERS, councils_within_reach
 from territory.models import NATIONAL_ROLES, Assignment
-from territory.permissions import has_role
-from territory.policies import EVERYONE
+from territory.policies import EVERYONE, holds
 
 KEEPING = {"view": EVERYONE, "choose": EVERYONE, "add": KEEPERS, "change": KEEPERS}
 
@@ -33,7 +32,7 @@ class CouncilPolicy(BasePermissionPolicy):
     def user_has_any_permission(self, user, actions) -> bool:
         """The same for several actions, in one question: the menu asks on every page."""
         roles = self._roles(actions)
-        return bool(roles) and user.is_active and (user.is_superuser or has_role(user, *roles))
+        return bool(roles) and user.is_active and (user.is_superuser or holds(user, roles))
 
     def user_has_permission_for_instance(self, user, action: str, instance: Model) -> bool:
         """The person may do the action with this row."""
