@@ -6,7 +6,7 @@ import factory
 from django.utils import timezone
 
 from accounts.contacts import Contact
-from petitions import identity, reference
+from petitions import identity
 from petitions.models import Filing, LegalFigure, Petition, PetitionKey, PetitionText, Signature, Theme
 from petitions.rules.collecting import collecting_ends
 from petitions.services.signing import Signer
@@ -42,7 +42,6 @@ class PetitionFactory(factory.django.DjangoModelFactory):
 
     @classmethod
     def _create(cls, model_class, *args, required=200, languages=("fr", "ar"), **kwargs):
-        reference.load()
         kwargs.setdefault("theme", Theme.objects.get(slug="mobility"))
         if kwargs["state"] in VISIBLE:
             opened = kwargs.setdefault("published_at", timezone.now() - timedelta(days=10))

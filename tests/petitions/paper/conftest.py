@@ -8,8 +8,7 @@ import time_machine
 from petitions.rules.collecting import CASABLANCA
 from territory.models import Role
 from tests.factories.petitions import PetitionFactory
-from tests.factories.territory import officer_of
-from tests.petitions.filing.test_admin import staff
+from tests.factories.territory import AssignmentFactory, officer_of
 
 START = datetime(2026, 11, 23, 12, tzinfo=CASABLANCA)
 
@@ -39,4 +38,4 @@ def officer(petition):
 
 @pytest.fixture
 def people(petition):
-    return [staff(Role.ANIMATOR, petition.commune.region).person for _ in range(4)]
+    return [AssignmentFactory(role=Role.ANIMATOR, region=petition.commune.region).person for _ in range(4)]
