@@ -6,6 +6,7 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.core.cache import caches
+from django.db import transaction
 from django.db.models.signals import post_migrate
 from django.utils import translation
 from qrcode.main import QRCode
@@ -67,6 +68,18 @@ def make_foundations(**_signal) -> None:
         ensure_site()
     councils.load()
     petitions.load()
+
+
+@pytest.fixture(scope="module")
+def module_db(django_db_setup, django_db_blocker):
+    """The database for what all tests of a module find there: made once, undone after the last of them.
+
+    Each test, which asks for the database itself, undoes what it did to that.
+    """
+    translation.activate(settings.LANGUAGE_CODE)
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

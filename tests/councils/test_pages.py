@@ -28,13 +28,19 @@ pytestmark = pytest.mark.django_db
 MOST_QUERIES = 12
 
 
-@pytest.fixture
-def council(site_tree):
+@pytest.fixture(scope="module")
+def opened(module_db):
+    """The commune of Berkane, opened on a site that has its pages."""
+    ensure_site()
     reference.load()
     province = ProvinceFactory(region=RegionFactory(code="02", slug="oriental", name_fr="Oriental", name_ar="الشرق"))
     commune = CommuneFactory(opened_at=None, slug="berkane", province=province)
     open_commune(commune, officer_of(commune))
-    return Council.objects.get(commune=commune)
+
+
+@pytest.fixture
+def council(opened):
+    return Council.objects.get()
 
 
 def fill(council, number):

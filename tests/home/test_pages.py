@@ -228,29 +228,6 @@ def test_half_translated_pages_are_not_published_in_bulk(admin, index):
     assert list(NewsPage.objects.live()) == [whole]
 
 
-@pytest.mark.parametrize("which", ["home", "region", "commune", "news"])
-@pytest.mark.parametrize("action", ["delete", "unpublish", "move", "bulk delete", "bulk unpublish", "bulk move"])
-def test_pages_that_the_site_stands_on_stay_and_the_reason_is_said(admin, site_tree, index, which, action):
-    commune = CommuneFactory(opened_at=None)
-    commune_page = open_commune(commune, officer_of(commune))
-    region_page = RegionPage.objects.get()
-    page = {"home": site_tree, "region": region_page, "commune": commune_page, "news": index}[which]
-    if action.startswith("bulk"):
-        name = action.removeprefix("bulk ")
-        address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", name]) + f"?id={page.pk}&next=/admin/"
-        data = {"chooser": site_tree.pk, "move_applicable": "1"}
-    elif action == "move":
-        address, data = reverse("wagtailadmin_pages:move_confirm", args=[page.pk, region_page.get_parent().pk]), {}
-    else:
-        address, data = reverse(f"wagtailadmin_pages:{action}", args=[page.pk]), {}
-    before = (page.path, page.live)
-    answer = admin.post(address, data, follow=True)
-    page.refresh_from_db()
-    assert (page.path, page.live) == before
-    if answer.status_code == 200 and action in ("delete", "unpublish", "bulk delete", "bulk unpublish"):
-        assert page.get_admin_display_title() in " ".join(str(message) for message in answer.context["messages"])
-
-
 def test_officer_does_not_unpublish_or_delete_a_commune(client, site_tree):
     commune = CommuneFactory(opened_at=None)
     officer = officer_of(commune)

@@ -2,25 +2,19 @@
 
 import re
 from datetime import date
-from io import StringIO
 
 import pytest
-from django.core.management import call_command
 from django.db.models import Sum
 
 from territory.loading import load
 from territory.models import Commune, LegalPopulation, Province, Region
 
-
-@pytest.fixture
-def loaded(db):
-    return load()
+pytestmark = pytest.mark.django_db
 
 
-def test_load_dry_run_writes_nothing(db):
-    report = load(dry_run=True)
-    assert report.created == {"region": 12, "province": 75, "commune": 1503, "legalpopulation": 3002}
-    assert Region.objects.count() == Commune.objects.count() == 0
+@pytest.fixture(scope="module")
+def loaded(module_db):
+    load()
 
 
 def test_load_gives_the_whole_territory(loaded):
@@ -98,10 +92,3 @@ def test_load_gives_one_address_in_a_region_to_each(loaded):
 def test_load_six_communes_have_arrondissements(loaded):
     names = set(Commune.objects.filter(has_arrondissements=True).values_list("name_fr", flat=True))
     assert names == {"Casablanca", "Rabat", "Tanger", "Marrakech", "Fès", "Salé"}
-
-
-def test_command_reports_and_may_be_run_dry(db):
-    out = StringIO()
-    call_command("load_territory", dry_run=True, stdout=out)
-    assert "commune: 1503 created, 0 changed, 0 unchanged" in out.getvalue()
-    assert Commune.objects.count() == 0

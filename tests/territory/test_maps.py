@@ -8,11 +8,12 @@ from territory import maps
 from territory.loading import load
 from territory.models import Region
 
+pytestmark = pytest.mark.django_db
 PATH = re.compile(r"(M\d+ \d+l(-?\d+[ -]\d+)( -?\d+[ -]\d+|-\d+[ -]\d+)*z)+")
 
 
-@pytest.fixture
-def loaded(db):
+@pytest.fixture(scope="module")
+def loaded(module_db):
     load()
 
 

@@ -9,11 +9,11 @@ from territory.loading import load
 from territory.models import Commune, LegalPopulation
 from territory.searching import matching
 
-pytestmark = pytest.mark.indexes
+pytestmark = [pytest.mark.django_db, pytest.mark.indexes]
 
 
-@pytest.fixture
-def loaded(db):
+@pytest.fixture(scope="module")
+def loaded(module_db):
     load()
 
 

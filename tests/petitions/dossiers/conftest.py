@@ -3,11 +3,13 @@
 import io
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 from pypdf import PdfReader
 
+from accounts.models import User
 from petitions import identity
-from petitions.models import Dossier, Mandate, Signature
+from petitions.models import Dossier, Mandate, Petition, Signature
 from petitions.services.dossiers import making
 from petitions.services.dossiers.asking import ask
 from petitions.services.dossiers.making import make_owed_dossiers
@@ -25,11 +27,14 @@ ADDRESSES = ["12, rue de la Marche verte", "حي المسيرة، زنقة 12، 
 @pytest.fixture(autouse=True)
 def storage(settings, tmp_path):
     """Private files lie in a folder of the test."""
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "private": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path / "private"}},
-    }
+    settings.STORAGES = kept_in(tmp_path / "private")
     return tmp_path / "private"
+
+
+def kept_in(folder) -> dict:
+    """The setting by which private files lie in that folder."""
+    private = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": folder}}
+    return {**settings.STORAGES, "private": private}
 
 
 @pytest.fixture(autouse=True)
@@ -71,6 +76,10 @@ def add_signatures(petition, number, *, source=SignatureSource.PAPER, first=0, *
 
 @pytest.fixture
 def petition(db):
+    return new_petition()
+
+
+def new_petition() -> Petition:
     """Collecting, with five signatures on paper and three online."""
     petition = PetitionFactory()
     add_signatures(petition, 5)
@@ -80,6 +89,11 @@ def petition(db):
 
 @pytest.fixture
 def mandataire(petition):
+    return new_mandataire(petition)
+
+
+def new_mandataire(petition) -> User:
+    """Karim, who speaks for the petition."""
     person = UserFactory(first_name="Karim", last_name="Tahiri")
     vault = identity.Vault(petition.pk, petition.key.wrapped)
     sealed = vault.seal({"cnie": "FB777777", "address": "3, rue Zerktouni", "contact": "+212600000001", "channel": "sms"})

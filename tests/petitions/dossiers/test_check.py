@@ -1,21 +1,37 @@
 """The public page of a document: it says which one it is, of how many pages, with which hash, and nothing personal."""
 
 import pytest
+from django.test import override_settings
 from django.utils import timezone
 from django.utils.translation import override
 
 from civicsite.support.templatetags.civic import moment
+from petitions.models import Petition
 from petitions.services.documents import find_checked, issue
 from petitions.states import PetitionState
 from tests.factories.petitions import TEXTS, FilingFactory
-from tests.petitions.dossiers.conftest import made
+from tests.petitions.dossiers.conftest import kept_in, made, new_mandataire, new_petition
 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def dossier(module_db, tmp_path_factory):
+    """Made once for all tests here, which look at its rows."""
+    with override_settings(STORAGES=kept_in(tmp_path_factory.mktemp("private"))):
+        petition = new_petition()
+        new_mandataire(petition)
+        return made(petition)
+
+
 @pytest.fixture
-def part(petition, mandataire):
-    return made(petition).parts.get(language="fr", kind="list")
+def petition(dossier):
+    return Petition.objects.get(pk=dossier.petition_id)
+
+
+@pytest.fixture
+def part(dossier):
+    return dossier.parts.get(language="fr", kind="list")
 
 
 @pytest.mark.parametrize("code", ["0000000000", "x", "K7QM2RXB9", "K7QM2RXB9TT", "'; DROP", "%00", "ق" * 10, "A" * 400])
