@@ -12,6 +12,7 @@ from civicsite.support.cleaning import LineField, ascii_digits
 from civicsite.support.forms import CnieInput, CodeInput
 from petitions.models import Level, Petition
 from petitions.rules.identity import ImpossibleCnie, normalise_cnie, seems_short
+from petitions.rules.scripts import is_on_cards
 from petitions.services.signing import Signer
 from territory.models import Province
 
@@ -55,9 +56,9 @@ class NameField(LineField):
     """A first or last name, in Arabic or Latin letters."""
 
     def clean(self, value):
-        """Return the name; refuse digits and symbols."""
+        """Return the name; refuse digits, symbols, and the letters of scripts that no national card has."""
         value = super().clean(value)
-        if value and not _NAME.match(value):
+        if value and not (_NAME.match(value) and is_on_cards(value)):
             raise ValidationError(_("A name is written with letters only, in Arabic or in French."), code="name")
         return value
 

@@ -4,6 +4,8 @@ import unicodedata
 
 # Below this a text may well be a name.
 _FEW_LETTERS = 8
+# « Modifier letters » are the apostrophes of transcriptions.
+_SCRIPTS_OF_NAMES = ("LATIN ", "ARABIC ", "TIFINAGH ", "MODIFIER LETTER ")
 
 
 def is_in_other_script(text: str, language: str) -> bool:
@@ -16,6 +18,11 @@ def is_in_other_script(text: str, language: str) -> bool:
             latin += name.startswith("LATIN")
     right, wrong = (arabic, latin) if language == "ar" else (latin, arabic)
     return wrong >= _FEW_LETTERS and wrong > right
+
+
+def is_on_cards(name: str) -> bool:
+    """Whether all letters of a name are of the scripts of Moroccan names; « а » of Cyrillic looks like ours, and is none."""
+    return all(unicodedata.name(character, "").startswith(_SCRIPTS_OF_NAMES) for character in name if character.isalpha())
 
 
 def language_of(text: str) -> str:
