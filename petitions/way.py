@@ -58,12 +58,18 @@ def _reached_words(petition: Petition) -> str:
     return words % {"required": number(petition.asked_signatures)}
 
 
+def _last_day(petition: Petition) -> str:
+    """The last day on which one could sign: the clock closes a collection just after its end, on the day that follows."""
+    ends = [moment for moment in (petition.closed_at, petition.closes_at) if moment]
+    return day(min(ends)) if ends else ""
+
+
 def _ended(petition: Petition) -> str:
     if petition.asked_signatures is None:
-        return _("On %(end)s.") % {"end": day(petition.closed_at or petition.closes_at)}
+        return _("On %(end)s.") % {"end": _last_day(petition)}
     if petition.paper_count:
         return _("On %(end)s: %(online)s online and %(paper)s on paper, %(required)s required.") % {
-            "end": day(petition.closed_at or petition.closes_at),
+            "end": _last_day(petition),
             "online": number(petition.online_count),
             "paper": number(petition.paper_count),
             "required": number(petition.asked_signatures),
@@ -73,7 +79,7 @@ def _ended(petition: Petition) -> str:
         "On %(end)s, with %(number)s online signatures out of %(required)s required.",
         petition.online_count,
     ) % {
-        "end": day(petition.closed_at or petition.closes_at),
+        "end": _last_day(petition),
         "number": number(petition.online_count),
         "required": number(petition.required_signatures),
     }

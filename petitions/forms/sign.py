@@ -148,6 +148,11 @@ class SignForm(forms.Form):
                 "replay": _("The check did not succeed. Press the button again."),
             }
 
+    @property
+    def is_only_unproved(self) -> bool:
+        """Whether nothing is wrong but that the calculation is still to be done: no fault of whoever signs."""
+        return set(self.errors) == {"proof"}
+
     def _ask_for(self, petition: Petition) -> None:
         """What the law of provinces (112-14, article 114) and of regions (111-14, article 120) asks instead."""
         link = self.fields["link"]

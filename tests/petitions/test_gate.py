@@ -44,6 +44,15 @@ def test_burst_from_one_address_is_stepped_up_and_a_flood_from_one_device_is_sto
     assert post(cnie="FA100006", contact="s6@example.ma").status_code == 302
 
 
+def test_step_up_is_told_as_a_step_and_not_as_a_mistake(post, monkeypatch):
+    monkeypatch.setattr("petitions.rules.signing.ADDRESS_PER_TEN_MINUTES", 0)
+    page = post().content.decode()
+    assert 'class="summary"' not in page
+    assert re.search(r'<div class="notice" role="alert" tabindex="-1" autofocus>', page)
+    # With a mistake beside it, the mistakes are told as ever.
+    assert 'class="summary"' in post(cnie="1").content.decode()
+
+
 def test_proof_of_work_is_taken_once(client, post, monkeypatch):
     monkeypatch.setattr("petitions.rules.signing.ADDRESS_PER_TEN_MINUTES", 0)
     html = post().content.decode()

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import datetime
 
 import pytest
 from django.core import mail
@@ -87,3 +88,22 @@ def test_in_the_news_to_its_author(language, subject):
     [message] = mail.outbox
     assert message.subject == subject
     assert {"fr": "sur papier", "ar": "على الورق"}[language] in message.body
+
+
+@pytest.mark.parametrize("counts", [{"online_count": 3}, {"online_count": 3, "paper_count": 2}])
+@pytest.mark.parametrize(
+    ("closed_at", "told"), [("2026-10-28T00:00:40+01:00", "27 octobre"), ("2026-10-20T10:00+01:00", "20 octobre")]
+)
+def test_collection_ended_on_the_last_day_on_which_one_could_sign(counts, closed_at, told):
+    petition = PetitionFactory(
+        required=100,
+        state=PetitionState.CLOSED,
+        published_at=datetime.fromisoformat("2026-05-01T10:00+01:00"),
+        closes_at=datetime.fromisoformat("2026-10-27T23:59:59+01:00"),
+        closed_at=datetime.fromisoformat(closed_at),
+        **counts,
+    )
+    with translation.override("fr"):
+        notes = " ".join(str(step.note) for step in way_of(petition))
+    assert told in notes
+    assert "28 octobre" not in notes
