@@ -15,9 +15,11 @@ from modelsearch.index import get_indexed_models
 from modelsearch.signal_handlers import post_delete_signal_handler, post_save_signal_handler
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-HANDLERS = ((post_save, post_save_signal_handler), (post_delete, post_delete_signal_handler))
+_HANDLERS = ((post_save, post_save_signal_handler), (post_delete, post_delete_signal_handler))
 # How SQLite and PostgreSQL are asked for what the index has.
 _SEARCHES = (" MATCH ", " @@ ")
+# Behind a browser or in processes of its own the site is whole.
+_WHOLE = ("indexes", "browser", "engines")
 
 _written = True
 
@@ -25,7 +27,7 @@ _written = True
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     """Write the indexes where the test is marked; what tests share is made by the first of them that asks for it."""
-    if item.get_closest_marker("indexes"):
+    if any(item.get_closest_marker(name) for name in _WHOLE):
         write(True)
         return (yield)
     write(False)
@@ -38,7 +40,7 @@ def write(wanted: bool) -> None:
     global _written
     if wanted != _written:
         for model in get_indexed_models():
-            for signal, handler in HANDLERS:
+            for signal, handler in _HANDLERS:
                 (signal.connect if wanted else signal.disconnect)(handler, sender=model)
     _written = wanted
 
