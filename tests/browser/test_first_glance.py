@@ -72,7 +72,7 @@ def test_petitions_of_a_commune_are_seen_before_its_figures(visit, language):
 @LANGUAGES
 def test_writer_is_led_to_petitions_that_look_alike_from_the_title(visit, language):
     page = visit(f"/{language}/", viewport=PHONE, reduced_motion="reduce")
-    sign_in(page, language, "nadia@demo.example")
+    sign_in(page, language, "salma@demo.example")
     page.goto(f"/{language}/petitions/new/?commune=02.113.01.09")
     title = page.locator(f"[name=title_{language}]")
     title.fill({"fr": "Un passage devant l’école", "ar": "ممر للراجلين أمام المدرسة"}[language])
