@@ -89,7 +89,7 @@ test-engines: $(VENV)/installed-tests  ## Tests on PostgreSQL and Redis, with mi
 
 test-browser: $(VENV)/installed-tests  ## Journeys and accessibility in a real Chromium
 	@$(BARE) $(BIN)/python manage.py compile_locale
-	$(BARE) $(PYTEST) -m browser
+	$(BARE) $(PYTEST) -n 2 --dist loadfile -m browser
 
 bench: $(VENV)/installed-tests  ## Measure the production processes under load, into docs/performance.md
 	$(BIN)/python -m tests.bench --write
