@@ -100,3 +100,11 @@ def test_drafts_are_shown_to_no_officer(petition):
     assert client.get(url("inspect", draft), follow=True).status_code == 404
     listed = client.get(reverse("petitions_review:index")).context["object_list"]
     assert [row.pk for row in listed] == [petition.pk]
+
+
+@pytest.mark.parametrize("state", [PetitionState.SUBMITTED, PetitionState.COLLECTING])
+def test_decisions_stand_below_what_was_read_and_only_while_one_is_due(state):
+    petition = PetitionFactory(state=state)
+    page = officer_of(petition)[1].get(url("inspect", petition)).content.decode()
+    below = page[page.index(TEXTS["fr"][0], page.index("<section")) :]
+    assert [f'href="{url(name, petition)}"' in below for name in DECISIONS] == [state == PetitionState.SUBMITTED] * 3
