@@ -10,9 +10,10 @@ from django.views.decorators.http import require_safe
 from civicsite.support.crumbs import Crumb
 from civicsite.support.pagecache import public_page
 from councils.crumbs import council_path, crumbs_below
-from councils.models import Council, CouncilRule, Deliberation, Minutes, Session, law_for
+from councils.models import Council, Deliberation, Minutes, Session
 from councils.rules.votes import has_quorum
 from councils.services.deliberations import dues_of
+from councils.services.quorum import quorum_rule
 from councils.states import MinutesState
 from councils.way import way_of
 
@@ -25,7 +26,7 @@ def session_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a session: its way, its agenda, its sittings, its deliberations, its minutes once published."""
     session = get_object_or_404(Session.objects.with_council(), pk=pk)
     minutes = Minutes.objects.filter(session=session).select_related("document").first()
-    percent = law_for(session.council.level, session.opens_on).value_or_none(CouncilRule.Code.QUORUM_PERCENT)
+    quorum = quorum_rule(session)
     items = list(session.items.select_related("committee"))
     context = {
         "session": session,
@@ -35,7 +36,8 @@ def session_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "removed": [item for item in items if item.removed_on],
         "deliberations": list(Deliberation.objects.published().filter(session=session).order_by("year", "number")),
         "sittings": [
-            (one, None if percent is None else has_quorum(one.present, one.members, percent)) for one in session.sittings.all()
+            (one, None if quorum is None else has_quorum(one.present, one.members, quorum.value))
+            for one in session.sittings.all()
         ],
         "minutes": minutes if minutes and minutes.state == MinutesState.PUBLISHED else None,
         "crumbs": _crumbs(session.council, Crumb(capfirst(session.get_kind_display()), "")),

@@ -175,7 +175,6 @@ class ReviewView(generic.InspectView):
             "way": way_of(self.object),
             "is_own": self.object.author_id == self.request.user.pk,
             "waits": self.object.state == PetitionState.SUBMITTED,
-            "may_decide": can_review(self.request.user, self.object),
             "checklist": checklist_of(self.object, may_act=False),
             "hints": hints_of(self.object),
             "association": Association.objects.filter(petition=self.object).first(),

@@ -184,6 +184,14 @@ def test_a_sitting_without_quorum_stays_told(kind, language, words):
     assert words in told.replace("\u202f", " ")
 
 
+def test_the_law_is_asked_once_however_many_sittings_missed_the_quorum(django_assert_num_queries):
+    session = SessionFactory(opens_on=OPENING, month=10, state=SessionState.OPEN)
+    for day in (5, 6, 7):
+        sessions.record_sitting(session, by=None, held_on=date(2026, 10, day), present=15, members=31, without_quorum=True)
+    with django_assert_num_queries(2):
+        assert len(sessions.warnings_about(session)) == 3
+
+
 def test_a_sitting_lies_in_the_session_and_counts_no_more_than_are_in_office():
     session = SessionFactory(opens_on=OPENING, state=SessionState.OPEN)
     say = {"by": None, "present": 21, "members": 31}
