@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.steps import fill_signature
 
 pytestmark = pytest.mark.browser
 
@@ -112,20 +113,3 @@ def test_every_state_of_signing(visit, language, viewport):
     page.goto(f"/{language}/petitions/confirm/nothing/")
     found["unknown link"] = violations(page)
     assert {state: lines for state, lines in found.items() if lines} == {}
-
-
-def fill_signature(page, *, cnie, contact="0612345678"):
-    """Fill in the signing form as a citizen would."""
-    for name, value in {
-        "first_name": "فاطمة",
-        "last_name": "بنعلي",
-        "cnie": cnie,
-        "address": "12، شارع المسيرة الخضراء",
-        "contact": contact,
-    }.items():
-        page.locator(f"#id_{name}").fill(value)
-    page.locator("label", has=page.locator("input[name=link][value=resident]")).or_(
-        page.locator("label[for=id_link_0]")
-    ).first.click()
-    page.locator("label[for=id_of_age]").click()
-    page.locator("label[for=id_declaration]").click()

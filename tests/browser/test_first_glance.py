@@ -6,9 +6,8 @@ from urllib.parse import unquote
 import pytest
 
 from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.test_accessibility import fill_signature, is_wider_than_the_window
-from tests.browser.test_floods import sign_in
-from tests.browser.test_journeys import a_card_number, shown_code
+from tests.browser.steps import a_card_number, sign, sign_in
+from tests.browser.test_accessibility import is_wider_than_the_window
 
 pytestmark = pytest.mark.browser
 LANGUAGES = pytest.mark.parametrize("language", ["fr", "ar"])
@@ -86,12 +85,7 @@ def test_writer_is_led_to_petitions_that_look_alike_from_the_title(visit, langua
 @LANGUAGES
 def test_whoever_signed_can_make_the_petition_known(visit, language):
     page = visit(f"/{language}/petitions/1/sign/", viewport=PHONE)
-    fill_signature(page, cnie=a_card_number(), contact=f"known{random.randrange(10**9)}@example.ma")
-    page.locator("form button.btn").click()
-    page.wait_for_selector("#id_code")
-    page.locator("#id_code").fill(shown_code(page))
-    page.locator("form button.btn").first.click()
-    page.wait_for_url("**/done/*/")
+    sign(page, cnie=a_card_number(), contact=f"known{random.randrange(10**9)}@example.ma")
     shared = unquote(page.locator("a[href^='https://wa.me/']").get_attribute("href"))
     # The petition alone: nothing of the address of this page, which is the signer's.
     assert shared.endswith(f"/{language}/petitions/1/")

@@ -5,21 +5,10 @@ from django.utils import translation
 from playwright.sync_api import expect
 
 from petitions.pictures import MAX_BYTES, TOO_HEAVY
-from tests.browser.test_journeys import shown_code
+from tests.browser.steps import sign_in
 
 pytestmark = pytest.mark.browser
 FLOOD = 30_000
-
-
-def sign_in(page, language, contact="nadia@demo.example"):
-    """As a citizen of the demonstration. One contact asks for few codes in an hour: each file of tests has its own."""
-    page.goto(f"/{language}/account/")
-    page.locator("[name=contact]").fill(contact)
-    page.locator("[name=contact]").press("Enter")
-    page.wait_for_selector("[name=code]")
-    page.locator("[name=code]").fill(shown_code(page))
-    page.locator("[name=code]").press("Enter")
-    page.wait_for_url("**/account/home/")
 
 
 @pytest.mark.parametrize(("language", "letter"), [("fr", "é"), ("ar", "م")])

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.test_accessibility import fill_signature
+from tests.browser.steps import a_card_number, fill_signature, shown_code, sign
 
 pytestmark = pytest.mark.browser
 
@@ -16,17 +16,8 @@ LANGUAGES = pytest.mark.parametrize("language", ["fr", "ar"])
 BERKANE = {"fr": "Berkane", "ar": "بركان"}
 
 
-def shown_code(page):
-    """The code that the demonstration shows instead of sending it."""
-    return re.search(r"\b\d{6}\b", page.locator("main").inner_text())[0]
-
-
 def shown_total(page):
     return int(re.sub(r"\D", "", page.locator("[data-total]").first.inner_text()))
-
-
-def a_card_number():
-    return f"FA{random.randrange(10**5, 10**6)}"
 
 
 def lines_of(element):
@@ -61,12 +52,7 @@ def test_citizen_of_berkane_signs_and_watches_the_count_move(visit, language, vi
     watcher = visit(petition, viewport=viewport)
 
     page.locator("a[href$='/sign/']:visible").first.click()
-    fill_signature(page, cnie=a_card_number(), contact=f"signer{random.randrange(10**9)}@example.ma")
-    page.locator("form button.btn").click()
-    page.wait_for_selector("#id_code")
-    page.locator("#id_code").fill(shown_code(page))
-    page.locator("form button.btn").first.click()
-    page.wait_for_url("**/done/*/")
+    sign(page, cnie=a_card_number(), contact=f"signer{random.randrange(10**9)}@example.ma")
     assert lines_of(page.locator("p.receipt")) == 1
     expect(watcher.locator("[data-total]").first).not_to_have_text(re.compile(rf"^\D*{before}\D*$"), timeout=60_000)
     assert shown_total(watcher) >= before + 1

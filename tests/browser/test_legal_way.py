@@ -22,8 +22,8 @@ from petitions.services.counting import count_recent
 from petitions.states import FilingState, PetitionState, SignatureSource
 from territory.models import Role
 from territory.services import assign
-from tests.browser.test_accessibility import fill_signature
-from tests.browser.walker import CITIZEN, PASSWORD, Walker, day_words, says, shown_code
+from tests.browser.steps import sign
+from tests.browser.walker import CITIZEN, PASSWORD, Walker, day_words, says
 from tests.factories.accounts import UserFactory
 from tests.factories.petitions import TEXTS, PetitionFactory, confirmed_signatures
 from tests.factories.territory import CommuneFactory
@@ -208,12 +208,7 @@ def written(walker, commune, language):
 def signed_online(walker, petition):
     """One person signs on the pages."""
     walker.go("petitions:sign", petition.pk)
-    fill_signature(walker.page, cnie="FB654321", contact="omar@example.ma")
-    walker.page.locator("form button.btn").click()
-    walker.page.wait_for_selector("#id_code")
-    walker.page.locator("#id_code").fill(shown_code(walker.page))
-    walker.page.locator("form button.btn").first.click()
-    walker.page.wait_for_url("**/done/*/")
+    sign(walker.page, cnie="FB654321", contact="omar@example.ma")
     assert count_recent() == {petition.pk: 1}
 
 

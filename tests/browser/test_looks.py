@@ -4,8 +4,8 @@ import pytest
 
 from civicsite.demo.people import PASSWORD
 from tests.browser.conftest import DESKTOP
+from tests.browser.steps import sign_in
 from tests.browser.test_accessibility import first_petition
-from tests.browser.test_floods import sign_in
 from tests.browser.test_journeys import lines_of
 
 pytestmark = pytest.mark.browser

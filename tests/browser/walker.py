@@ -7,6 +7,7 @@ from django.utils import translation
 
 from civicsite.support.templatetags import civic
 from tests.browser.conftest import DESKTOP
+from tests.browser.steps import shown_code
 
 PASSWORD = "une phrase assez longue"
 CITIZEN = "fatima.benali@example.ma"
@@ -82,10 +83,6 @@ class Walker:
         self.go("petitions:detail", petition.pk)
         steps = self.page.locator("ol.way > li")
         return [(steps.nth(n).get_attribute("class"), steps.nth(n).inner_text()) for n in range(steps.count())]
-
-
-def shown_code(page):
-    return re.search(r"(?<!\d)\d{6}(?!\d)", page.locator("main").inner_text())[0]
 
 
 def day_words(day, language):
